@@ -1,0 +1,1 @@
+"""Four-vectors and kinematics of collision events: pure, vectorised numpy."""

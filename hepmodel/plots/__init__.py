@@ -1,0 +1,1 @@
+"""Figures: one file a kind. They take arrays or results and return figures, and compute no physics."""

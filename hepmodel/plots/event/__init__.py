@@ -1,0 +1,1 @@
+"""The picture of one collision, a file for each kind of object in it."""

@@ -1,0 +1,59 @@
+"""Where things live and how much is allowed: read from the environment, documented here and nowhere else."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+
+
+class Settings(BaseSettings):
+    """Settings of one process. Each field is read from ``HEPMODEL_<FIELD>`` where that is set.
+
+    Examples
+    --------
+    >>> Settings(home="/srv/higgs").resolved_database_url
+    'sqlite:////srv/higgs/hepmodel.db'
+    """
+
+    model_config = SettingsConfigDict(env_prefix="HEPMODEL_", frozen=True)
+
+    home: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("hepmodel"),
+        description="Folder for everything that is kept: fetched data sets, the database, trained models.",
+    )
+    database_url: str | None = Field(
+        None, description="SQLAlchemy URL of the store. Default: an SQLite file in `home`."
+    )
+    artifacts_url: str | None = Field(
+        None, description="fsspec URL of the folder for models and checkpoints. Default: a folder in `home`."
+    )
+    scheduler: str | None = Field(
+        None,
+        description="Address of a dask scheduler, such as tcp://10.0.0.5:8786. Default: a private one, started on demand.",
+    )
+    max_import_bytes: int = Field(
+        16 * 1024**3, gt=0, description="Largest size of an imported file after decompression, in bytes."
+    )
+    max_import_columns: int = Field(1_000, gt=1, description="Largest number of columns of an imported file.")
+    max_training_events: int = Field(
+        2_000_000, gt=0, description="Most events that one training reads into memory."
+    )
+    max_epochs: int = Field(1_000, gt=0, description="Most epochs that one training may ask for.")
+
+    @property
+    def datasets_directory(self) -> Path:
+        """Folder of the data sets that were fetched or imported, as Parquet."""
+        return self.home / "datasets"
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The store's URL, with the default filled in."""
+        return self.database_url or f"sqlite:///{self.home / 'hepmodel.db'}"
+
+    @property
+    def resolved_artifacts_url(self) -> str:
+        """The artifact folder's URL, with the default filled in."""
+        return self.artifacts_url or str(self.home / "artifacts")

@@ -1,0 +1,1 @@
+"""The database: what must outlive a page, a worker and the app."""

@@ -1,0 +1,22 @@
+"""Fixtures that several rooms of the tests share."""
+
+from pathlib import Path
+
+import pytest
+
+from hepmodel.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Folder of real public events beside the project; tests that need it skip where it is absent."""
+    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"no real events: the folder {folder.parent.name}/{folder.name} is not beside the project")
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings whose home is an empty temporary folder."""
+    return Settings(home=tmp_path / "home", database_url=None, artifacts_url=None, scheduler=None)
