@@ -112,7 +112,9 @@ def split_indices(
     (60, 20, 20)
     """
     if test_share < 0 or validation_share < 0 or test_share + validation_share >= 1:
-        raise ValueError(f"shares {test_share} (test) and {validation_share} (validation) leave nothing to train on")
+        raise ValueError(
+            f"shares {test_share} (test) and {validation_share} (validation) leave nothing to train on"
+        )
     keys = _mix(np.arange(len(labels), dtype=np.uint64), seed)
     parts: dict[str, list[NDArray[np.int64]]] = {"test": [], "validation": [], "train": []}
     for label in (0, 1):
@@ -127,7 +129,9 @@ def split_indices(
     return SplitIndices(merged["train"], merged["validation"], merged["test"])
 
 
-def load_development_events(dataset: Dataset, names: Sequence[str], limit: int | None = None) -> DevelopmentEvents:
+def load_development_events(
+    dataset: Dataset, names: Sequence[str], limit: int | None = None
+) -> DevelopmentEvents:
     """Read what a training may see of a data set.
 
     Parameters
@@ -152,7 +156,9 @@ def load_development_events(dataset: Dataset, names: Sequence[str], limit: int |
     share = 1.0 if limit is None else min(1.0, limit / max(total, 1))
     features, weights = dataset.read_features(names), dataset.read_weights()
 
-    def part(rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int8], NDArray[np.float64]]:
+    def part(
+        rows: NDArray[np.int64],
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int8], NDArray[np.float64]]:
         kept = rows if share == 1.0 else _thin(rows, labels, share)
         return kept, features[kept], labels[kept], weights[kept]
 

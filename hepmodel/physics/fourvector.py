@@ -32,7 +32,7 @@ class FourVectors:
 
     @classmethod
     def from_pt_eta_phi_mass(cls, pt: ArrayLike, eta: ArrayLike, phi: ArrayLike, mass: ArrayLike) -> Self:
-        """Build from transverse momentum (GeV), pseudorapidity, azimuth (rad) and mass (GeV), broadcast together."""
+        """Build from transverse momentum (GeV), pseudorapidity, azimuth (rad), mass (GeV), broadcast together."""
         pt, eta, phi, mass = (np.asarray(value, dtype=np.float64) for value in (pt, eta, phi, mass))
         px, py, pz, energy = np.broadcast_arrays(
             pt * np.cos(phi), pt * np.sin(phi), pt * np.sinh(eta), np.hypot(pt * np.cosh(eta), mass)
@@ -40,12 +40,14 @@ class FourVectors:
         return cls(px, py, pz, energy)
 
     def __add__(self, other: "FourVectors") -> Self:
+        """Add element by element."""
         return type(self)(
             self.px + other.px, self.py + other.py, self.pz + other.pz, self.energy + other.energy
         )
 
     def __getitem__(self, selection: object) -> Self:
-        index: tuple[int, ...] = selection  # type: ignore[assignment]  # any index that numpy takes
+        """Select with any index that numpy takes."""
+        index: tuple[int, ...] = selection  # type: ignore[assignment]  # numpy takes more than this
         return type(self)(self.px[index], self.py[index], self.pz[index], self.energy[index])
 
     @property

@@ -46,6 +46,9 @@ CHART_CONFIG: dict[str, Any] = {
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
 
+# A picture does not take the page's scrolling away.
+PICTURE_CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
+
 
 def make_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     """Build a figure in the common look.

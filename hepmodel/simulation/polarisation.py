@@ -51,7 +51,7 @@ def create_polarisation_hook(pythia8: ModuleType, seed: int) -> Any:
                     return True
                 self.accepted += 1
                 self.sum_cos2 += sum(cos2)
-            except Exception as error:  # kept for the caller: Pythia would swallow it
+            except Exception as error:  # noqa: BLE001  # kept for the caller: Pythia would swallow it
                 self.failure = self.failure or error
                 return True
             return False

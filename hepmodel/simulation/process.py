@@ -1,8 +1,8 @@
 """The two physical processes, as Pythia 8 is told of them.
 
-Signal: gg -> H0 (425 GeV) -> W H+-(325 GeV) -> W W h0 (125 GeV) -> W W b bbar. Background: top-antitop pairs. In both one W
-decays to an electron or muon and its neutrino, the other to quarks (Baldi, Sadowski, Whiteson, Nature Communications
-5:4308, 2014, DOI 10.1038/ncomms5308).
+Signal: gg -> H0 (425 GeV) -> W H+-(325 GeV) -> W W h0 (125 GeV) -> W W b bbar. Background: top-antitop pairs. In
+both one W decays to an electron or muon and its neutrino, the other to quarks (Baldi, Sadowski, Whiteson, Nature
+Communications 5:4308, 2014, DOI 10.1038/ncomms5308).
 """
 
 from enum import StrEnum
@@ -107,7 +107,7 @@ class Generator:
         pythia8 = import_pythia()
         self._pythia = pythia8.Pythia("", False)
         self._apply((*list_settings(process, mpi), f"Random:seed = {seed}", *list_w_decays(True)))
-        # Pythia does not keep the hook alive: without this reference it is collected and silently never called.
+        # Pythia does not keep the hook alive: unreferenced, it is collected and silently never called.
         self.hook: Any = create_polarisation_hook(pythia8, seed) if process is Process.SIGNAL else None
         if self.hook is not None and not self._pythia.setUserHooksPtr(self.hook):
             raise SimulationError("Pythia does not accept the polarisation hook.", "Check its version.")
@@ -133,7 +133,11 @@ class Generator:
         batch = self._pythia.nextBatch(events)
         if self.hook is not None and self.hook.failure is not None:
             # Pythia swallows what is raised inside a hook.
-            raise SimulationError(f"The polarisation hook failed: {self.hook.failure!r}.", "This is a defect.")
+            raise SimulationError(
+                f"The polarisation hook failed: {self.hook.failure!r}.", "This is a defect."
+            )
+        if self.hook is not None and self.hook.accepted < events:
+            raise SimulationError("Pythia does not call the polarisation hook.", "Check its version.")
         return batch
 
     def _apply(self, settings: tuple[str, ...]) -> None:

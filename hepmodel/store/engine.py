@@ -40,12 +40,14 @@ class Store:
         StoreUnavailableError
             If the database is locked, gone, full or refuses, in words.
         """
+        self._check_file()
         with self._explained(), self.engine.begin() as connection:
             yield connection
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """Yield a connection for reading only: on SQLite it waits for no writer. Raises as `transaction`."""
+        self._check_file()
         with self._explained(), self.engine.connect() as connection:
             reading = connection.execution_options(**{BEGIN_OPTION: "DEFERRED"})
             with reading.begin():
@@ -54,6 +56,15 @@ class Store:
     def close(self) -> None:
         """Close all connections of the pool."""
         self.engine.dispose()
+
+    def _check_file(self) -> None:
+        """SQLite writes on into a file that was deleted, where nobody will ever read it: look before."""
+        url = self.engine.url
+        if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+            raise StoreUnavailableError(
+                f"The database file {url.database} is gone.",
+                "Put it back, or restart the app, which makes a new one.",
+            )
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -141,7 +152,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A transaction that reads first and writes later would fail at once, without waiting, if somebody wrote in
-    # between; taking the write lock at the start makes it wait its turn instead.
+    # A transaction that reads first and writes later would fail at once, without waiting, if somebody wrote
+    # in between; taking the write lock at the start makes it wait its turn instead.
     mode = connection.get_execution_options().get(BEGIN_OPTION, "IMMEDIATE")
     connection.exec_driver_sql(f"BEGIN {mode}")

@@ -75,7 +75,7 @@ def explain_failure(error: DBAPIError, url: URL) -> StoreUnavailableError | DBAP
     Returns
     -------
     StoreUnavailableError or DBAPIError
-        The error itself where it is a mistake of the program (a broken constraint, wrong SQL), not of the database.
+        The error itself where it is a mistake of the program (a broken constraint, wrong SQL).
     """
     spoken = f"{type(error.orig).__name__}: {error.orig}".lower()
     name = _name_of(url)

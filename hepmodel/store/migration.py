@@ -18,9 +18,9 @@ ADVISORY_LOCK = 1_260_907_012  # any number that nobody else takes; GeV/c² of t
 def migrate(engine: Engine) -> None:
     """Run the migrations that a database lacks.
 
-    Everything happens in one transaction that excludes every other process: SQLite's ``BEGIN IMMEDIATE`` (which the
-    engine of :func:`hepmodel.store.engine.open_store` sends) or an advisory lock of PostgreSQL. Whoever comes
-    second finds the work done. Killed in the middle, the database is as it was.
+    Everything happens in one transaction that excludes every other process: SQLite's ``BEGIN IMMEDIATE``
+    (which the engine of :func:`hepmodel.store.engine.open_store` sends) or an advisory lock of PostgreSQL.
+    Whoever comes second finds the work done. Killed in the middle, the database is as it was.
 
     Raises
     ------
@@ -56,12 +56,14 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("path_separator", "os")
     script = ScriptDirectory.from_config(config)
     # Alembic's own documentation builds an upgrade without env.py in this way.
-    environment = EnvironmentContext(config, script, fn=lambda revision, _: script._upgrade_revs("head", revision))
+    environment = EnvironmentContext(
+        config, script, fn=lambda revision, _: script._upgrade_revs("head", revision)
+    )
     environment.configure(connection=connection, target_metadata=metadata)
     try:
         environment.run_migrations()
     except CommandError as error:
         raise StoreUnavailableError(
             f"The database is at a revision that this program does not know ({error}).",
-            "It was made by a newer version: update the program, or point HEPMODEL_DATABASE_URL to another database.",
+            "It was made by a newer version: update the program, or set HEPMODEL_DATABASE_URL to another.",
         ) from error

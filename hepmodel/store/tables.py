@@ -1,4 +1,6 @@
-"""The tables, as SQLAlchemy Core knows them. Times are seconds since 1970 in UTC, so that every database keeps them alike.
+"""The tables, as SQLAlchemy Core knows them.
+
+Times are seconds since 1970 in UTC, so that every database keeps them alike.
 
 A change here needs a migration beside it in ``migrations/versions``; a test compares the two.
 """

@@ -1,12 +1,18 @@
 """The 28 features of the heavy-Higgs search, which the own simulation and UCI HIGGS share.
 
-Both describe the same search (Baldi, Sadowski, Whiteson, Nature Communications 5:4308, 2014, DOI 10.1038/ncomms5308).
+Both describe the same search (Baldi, Sadowski, Whiteson, Nature Communications 5:4308, 2014,
+DOI 10.1038/ncomms5308).
 The own simulation gives them in GeV and rad; the authors of UCI HIGGS divided each by a constant of its own.
 """
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
 
-_JET_ORDER = {1: "with the most", 2: "with the second most", 3: "with the third most", 4: "with the fourth most"}
+_JET_ORDER = {
+    1: "with the most",
+    2: "with the second most",
+    3: "with the third most",
+    4: "with the fourth most",
+}
 
 _MASSES = (
     (
@@ -36,20 +42,26 @@ _MASSES = (
     (
         "m_bb",
         "m<sub>bb</sub>",
-        "Mass of the two jets that look most like bottom quarks: near 125 GeV if they came from a Higgs boson.",
-        "Mass of the two jets that look most like bottom quarks: it piles up in one place if a Higgs boson made them.",
+        "Mass of the two jets that look most like bottom quarks: near 125 GeV if they came from a Higgs"
+        " boson.",
+        "Mass of the two jets that look most like bottom quarks: it piles up in one place if a Higgs boson"
+        " made them.",
     ),
     (
         "m_wbb",
         "m<sub>Wbb</sub>",
-        "Mass of a W boson and two bottom jets together: near 325 GeV if they came from the charged Higgs boson.",
-        "Mass of a W boson and two bottom jets together: it piles up in one place if a charged Higgs boson made them.",
+        "Mass of a W boson and two bottom jets together: near 325 GeV if they came from the charged Higgs"
+        " boson.",
+        "Mass of a W boson and two bottom jets together: it piles up in one place if a charged Higgs boson"
+        " made them.",
     ),
     (
         "m_wwbb",
         "m<sub>WWbb</sub>",
-        "Mass of everything together, two W bosons and two bottom jets: near 425 GeV if one heavy Higgs boson made it all.",
-        "Mass of everything together, two W bosons and two bottom jets: it piles up in one place if one heavy Higgs"
+        "Mass of everything together, two W bosons and two bottom jets: near 425 GeV if one heavy Higgs"
+        " boson made it all.",
+        "Mass of everything together, two W bosons and two bottom jets: it piles up in one place if one"
+        " heavy Higgs"
         " boson made it all.",
     ),
 )
@@ -79,7 +91,9 @@ def build_higgs_features(rescaled: bool) -> tuple[Feature, ...]:
     spread = " The authors divided it so that its spread is 1." if rescaled else ""
 
     def low(name: str, symbol: str, unit: str, kind: FeatureKind, meaning: str) -> Feature:
-        return Feature(name=name, symbol=symbol, unit=unit, kind=kind, level=FeatureLevel.LOW, meaning=meaning)
+        return Feature(
+            name=name, symbol=symbol, unit=unit, kind=kind, level=FeatureLevel.LOW, meaning=meaning
+        )
 
     features = [
         low(
@@ -109,7 +123,8 @@ def build_higgs_features(rescaled: bool) -> tuple[Feature, ...]:
             "p<sub>T</sub><sup>miss</sup>",
             energy,
             FeatureKind.MOMENTUM,
-            "Sideways momentum that is missing from the balance: something invisible, such as a neutrino, took it"
+            "Sideways momentum that is missing from the balance: something invisible, such as a neutrino,"
+            " took it"
             f" away.{scale}",
         ),
         low(
@@ -135,7 +150,8 @@ def build_higgs_features(rescaled: bool) -> tuple[Feature, ...]:
                 f"η(j<sub>{number}</sub>)",
                 "",
                 FeatureKind.PSEUDORAPIDITY,
-                f"How far {jet} leans towards one of the two beam directions: 0 is straight out to the side.{spread}",
+                f"How far {jet} leans towards one of the two beam directions: 0 is straight out to the"
+                f" side.{spread}",
             ),
             low(
                 f"jet{number}_phi",

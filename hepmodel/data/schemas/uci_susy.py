@@ -1,4 +1,4 @@
-"""UCI SUSY: supersymmetric particles against pairs of W bosons, both seen as two leptons and missing momentum."""
+"""UCI SUSY: supersymmetric particles against W bosons, both seen as two leptons and missing momentum."""
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
 from hepmodel.data.schema import Schema
@@ -26,7 +26,8 @@ def _lepton(number: int, order: str) -> tuple[Feature, Feature, Feature]:
             unit="",
             kind=FeatureKind.PSEUDORAPIDITY,
             level=FeatureLevel.LOW,
-            meaning=f"How far {who} leans towards one of the two beam directions: 0 is straight out to the side.{_SPREAD}",
+            meaning=f"How far {who} leans towards one of the two beam directions: 0 is straight out to the"
+            f" side.{_SPREAD}",
         ),
         Feature(
             name=f"lepton{number}_phi",
@@ -52,7 +53,8 @@ _FEATURES = (
         unit="",
         kind=FeatureKind.MOMENTUM,
         level=FeatureLevel.LOW,
-        meaning="Sideways momentum that is missing from the balance: invisible particles took it away." + _SCALE,
+        meaning="Sideways momentum that is missing from the balance: invisible particles took it away."
+        + _SCALE,
     ),
     Feature(
         name="missing_energy_phi",
@@ -66,39 +68,45 @@ _FEATURES = (
         "MET_rel",
         "p<sub>T</sub><sup>miss,rel</sup>",
         FeatureKind.MOMENTUM,
-        "Missing momentum, with only its sideways part counted where it points close to a visible particle: one badly"
+        "Missing momentum, with only its sideways part counted where it points close to a visible particle:"
+        " one badly"
         " measured particle cannot fake it." + _SCALE,
     ),
     _high(
         "axial_MET",
         "p<sub>T</sub><sup>miss,axial</sup>",
         FeatureKind.MOMENTUM,
-        "Part of the missing momentum that lies along the direction of the two leptons; negative when it points the other"
+        "Part of the missing momentum that lies along the direction of the two leptons; negative when it"
+        " points the other"
         " way. The authors rescaled it.",
     ),
     _high(
         "M_R",
         "M<sub>R</sub>",
         FeatureKind.MASS,
-        "Razor mass: an estimate of how heavy the two particles were that were born together and fell apart." + _SCALE,
+        "Razor mass: an estimate of how heavy the two particles were that were born together and fell apart."
+        + _SCALE,
     ),
     _high(
         "M_TR_2",
         "M<sub>T</sub><sup>R</sup>",
         FeatureKind.MASS,
-        "Transverse razor mass: a second estimate of that weight, from the missing momentum seen across the beam." + _SCALE,
+        "Transverse razor mass: a second estimate of that weight, from the missing momentum seen across the"
+        " beam." + _SCALE,
     ),
     _high(
         "R",
         "R",
         FeatureKind.RATIO,
-        "Razor: the transverse razor mass divided by the razor mass; invisible heavy particles make it large." + _SCALE,
+        "Razor: the transverse razor mass divided by the razor mass; invisible heavy particles make it large."
+        + _SCALE,
     ),
     _high(
         "MT2",
         "M<sub>T2</sub>",
         FeatureKind.MASS,
-        "Smallest weight that two equal parent particles can have had, if each sent one lepton and one invisible particle"
+        "Smallest weight that two equal parent particles can have had, if each sent one lepton and one"
+        " invisible particle"
         " out." + _SCALE,
     ),
     _high(
@@ -111,20 +119,23 @@ _FEATURES = (
         "M_Delta_R",
         "M<sub>Δ</sub><sup>R</sup>",
         FeatureKind.MASS,
-        "Estimate of how much heavier the parent particle is than its invisible child (super-razor variable)." + _SCALE,
+        "Estimate of how much heavier the parent particle is than its invisible child (super-razor variable)."
+        + _SCALE,
     ),
     _high(
         "dPhi_r_b",
         "Δφ<sub>R</sub><sup>β</sup>",
         FeatureKind.ANGLE,
-        "Angle between the leptons' common direction and the way the whole system moves; small and large angles tell"
-        " signal from background." + _SCALE,
+        "Angle, seen along the beam, between the summed push of the two leptons and the way in which the"
+        " whole system"
+        " moves." + _SCALE,
     ),
     _high(
         "cos_theta_r1",
         "cos θ<sub>R+1</sub>",
         FeatureKind.OTHER,
-        "How far the leptons' flight leans towards the direction of motion, seen by an observer who moves along: 0 is"
+        "How far the leptons' flight leans towards the direction of motion, seen by an observer who moves"
+        " along: 0 is"
         " across, towards 1 is along.",
     ),
 )
@@ -132,16 +143,19 @@ _FEATURES = (
 UCI_SUSY = Schema(
     name="uci_susy",
     title="UCI SUSY",
-    summary="Five million simulated collisions with two leptons and missing momentum: were there particles of supersymmetry,"
+    summary="Five million simulated collisions with two leptons and missing momentum: were there particles"
+    " of supersymmetry,"
     " or only W bosons?",
-    signal="Two charginos, hypothetical heavy particles of supersymmetry, each of which turns into an electron or muon, a"
+    signal="Two charginos, hypothetical heavy particles of supersymmetry, each of which turns into an"
+    " electron or muon, a"
     " neutrino and an invisible neutralino.",
     background="Two W bosons, each of which turns into an electron or muon and a neutrino.",
     features=_FEATURES,
     sqrt_s=8.0,
     source="UCI SUSY, simulated by its authors",
     licence="CC BY 4.0",
-    citation="D. Whiteson, SUSY, UCI Machine Learning Repository (2014); P. Baldi, P. Sadowski and D. Whiteson, Searching"
+    citation="D. Whiteson, SUSY, UCI Machine Learning Repository (2014); P. Baldi, P. Sadowski and D."
+    " Whiteson, Searching"
     " for exotic particles in high-energy physics with deep learning, Nature Communications 5, 4308 (2014).",
     doi="10.24432/C54606",
 )

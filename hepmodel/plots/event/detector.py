@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 
 TRACKER_RADIUS = 1.1
-TRACKER_HALF_LENGTH = 2.8
+TRACKER_HALF_LENGTH = 1.9
 CALORIMETER_RADIUS = 1.35
-CALORIMETER_HALF_LENGTH = 3.1
-MUON_RADIUS = 3.0
-MUON_HALF_LENGTH = 4.6
+CALORIMETER_HALF_LENGTH = 2.2
+MUON_RADIUS = 2.5
+MUON_HALF_LENGTH = 3.3
 
 LAYERS = (
     (TRACKER_RADIUS, TRACKER_HALF_LENGTH, "#74c0fc", 0.05, "Tracker: sees the paths of charged particles"),
@@ -59,7 +59,7 @@ def _rings(radius: float, half_length: float, colour: str, text: str) -> dict[st
 
 
 def _beam() -> dict[str, Any]:
-    reach = MUON_HALF_LENGTH
+    reach = 1.25 * CALORIMETER_HALF_LENGTH
     return {
         "type": "scatter3d",
         "mode": "lines",

@@ -1,5 +1,7 @@
 """One collision in three dimensions."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from hepmodel.data.display import DisplayEvent
@@ -10,18 +12,17 @@ from hepmodel.plots.event.lepton import NAMES, lepton_trace, missing_momentum_tr
 from hepmodel.plots.event.tracks import track_trace
 from hepmodel.plots.theme import make_figure
 
-HIDDEN_AXIS = {"visible": False, "showspikes": False}
+HALF_LENGTH, HALF_WIDTH = 2.9, 2.2
+CAMERA = {"eye": {"x": -0.68, "y": 1.07, "z": 0.54}, "center": {"x": 0, "y": 0, "z": -0.02}}
 
 
-def event_figure(event: DisplayEvent, height: int = 520) -> go.Figure:
+def event_figure(event: DisplayEvent) -> go.Figure:
     """Draw one collision: detector, tracks, calorimeter cells, jets, lepton and missing momentum.
 
     Parameters
     ----------
     event
         What the detector saw. It holds no truth, so neither does the figure.
-    height
-        In pixels.
 
     Returns
     -------
@@ -39,15 +40,16 @@ def event_figure(event: DisplayEvent, height: int = 520) -> go.Figure:
     return make_figure(
         traces,
         {
-            "height": height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "legend": {"orientation": "h", "y": 0, "yanchor": "bottom", "x": 0.5, "xanchor": "center", "itemclick": False},
+            "showlegend": False,
             "scene": {
-                "xaxis": HIDDEN_AXIS,
-                "yaxis": HIDDEN_AXIS,
-                "zaxis": HIDDEN_AXIS,
-                "aspectmode": "data",
-                "camera": {"eye": {"x": -0.75, "y": 1.0, "z": 0.55}, "center": {"x": 0, "y": 0, "z": -0.05}},
+                # Fixed ranges, so that the detector stands still from one event to the next.
+                "xaxis": _hidden_axis(HALF_LENGTH),
+                "yaxis": _hidden_axis(HALF_WIDTH),
+                "zaxis": _hidden_axis(HALF_WIDTH),
+                "aspectmode": "manual",
+                "aspectratio": {"x": HALF_LENGTH / HALF_WIDTH, "y": 1, "z": 1},
+                "camera": CAMERA,
                 "dragmode": "orbit",
             },
             "uirevision": "keep",
@@ -73,3 +75,7 @@ def describe_event(event: DisplayEvent) -> str:
         f"{tagged} look like b jets, one {NAMES[event.lepton.flavour]} with transverse momentum {event.lepton.pt:.0f} GeV, "
         f"and {event.met:.0f} GeV of missing transverse momentum."
     )
+
+
+def _hidden_axis(reach: float) -> dict[str, Any]:
+    return {"visible": False, "showspikes": False, "range": [-reach, reach], "autorange": False}

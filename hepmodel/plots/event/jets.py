@@ -11,14 +11,14 @@ from hepmodel.plots.event.calorimeter import surface_distance
 CONE_RADIUS = 0.4
 SIDES = 20
 B_COLOUR = "#f06595"
-LIGHT_COLOUR = "#868e96"
+LIGHT_COLOUR = "#20c997"
 
 
 def jet_traces(jets: Jets) -> list[dict[str, Any]]:
     """Draw b-tagged and other jets as two meshes, and the letter b at the end of the tagged ones."""
     tagged = jets.tag > 0
     traces = [
-        _cones(jets, ~tagged, "jet", LIGHT_COLOUR, 0.16, "A jet: a spray of particles from one quark or gluon"),
+        _cones(jets, ~tagged, "jet", LIGHT_COLOUR, 0.2, "A jet: a spray of particles from one quark or gluon"),
         _cones(jets, tagged, "b jet", B_COLOUR, 0.3, "A b jet: probably from a bottom quark"),
     ]
     if tagged.any():
@@ -64,7 +64,7 @@ def _cones(
 
 def _letters(jets: Jets, chosen: NDArray[np.bool_]) -> dict[str, Any]:
     eta = jets.eta[chosen]
-    place = _directions(eta, jets.phi[chosen]) * (1.08 * surface_distance(eta))[:, None]
+    place = _directions(eta, jets.phi[chosen]) * (1.3 * surface_distance(eta))[:, None]
     return {
         "type": "scatter3d",
         "mode": "text",

@@ -12,8 +12,8 @@ from hepmodel.plots.event.detector import MUON_HALF_LENGTH, MUON_RADIUS
 LEPTON_COLOUR = "#f03e3e"
 MISSING_COLOUR = "#7950f2"
 NAMES = {"e": "electron", "mu": "muon"}
-METRES_PER_GEV = 0.014
-SHORTEST, LONGEST = 0.7, 2.4
+METRES_PER_GEV = 0.02
+SHORTEST, LONGEST = 0.6, 2.0
 
 
 def lepton_trace(lepton: Lepton) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def missing_momentum_traces(met: float, met_phi: float) -> list[dict[str, Any]]:
             "v": [y],
             "w": [z],
             "sizemode": "absolute",
-            "sizeref": 0.28,
+            "sizeref": 0.35,
             "anchor": "tail",
             "showscale": False,
             "colorscale": [[0, MISSING_COLOUR], [1, MISSING_COLOUR]],

@@ -9,7 +9,7 @@ from hepmodel.physics.trajectory import compute_helices
 from hepmodel.plots.event.detector import TRACKER_HALF_LENGTH, TRACKER_RADIUS
 
 POINTS = 12
-COLOUR = "#51cf66"
+COLOUR = "#4dabf7"
 
 
 def track_trace(tracks: Tracks) -> dict[str, Any]:

@@ -1,0 +1,7 @@
+"""Guess a Higgs: ``streamlit run app.py`` serves it. What happens at start and end of the server stands in ui/lifespan.py."""
+
+import streamlit as st
+
+from ui.lifespan import lifespan
+
+app = st.App("ui/site.py", lifespan=lifespan)

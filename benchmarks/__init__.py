@@ -1,0 +1,1 @@
+"""What the app costs: memory, processor time, waiting. Run with ``make bench``."""

@@ -1,0 +1,155 @@
+"""``python -m hepmodel train``: the same training as on the page, without a browser."""
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from hepmodel.commands.epoch_printer import make_epoch_printer
+from hepmodel.data.catalogue import find_dataset
+from hepmodel.data.dataset import Dataset
+from hepmodel.data.feature import FeatureLevel
+from hepmodel.data.importing import import_file
+from hepmodel.data.schema import Schema
+from hepmodel.errors import TrainingError
+from hepmodel.jobs.training_job import execute_run
+from hepmodel.runs.config import TrainingConfig, parse_config
+from hepmodel.runs.limits import check_limits
+from hepmodel.runs.record import RunRecord
+from hepmodel.runs.store import RunStore
+from hepmodel.settings import Settings
+from hepmodel.store.engine import open_store
+
+DEFAULTS = TrainingConfig.model_fields
+
+
+@click.command()
+@click.option("--dataset", required=True, help="A name in the catalogue, or a CSV or Parquet file.")
+@click.option(
+    "--features", default="all", show_default=True, help="low, high, all, or names with commas between."
+)
+@click.option("--layers", default="64,64", show_default=True, help="Neurons of each hidden layer.")
+@click.option("--activation", default="relu", show_default=True, help="Of the hidden layers.")
+@click.option("--dropout", type=float, default=0.0, show_default=True, help="Share of neurons silenced.")
+@click.option("--learning-rate", type=float, default=0.001, show_default=True, help="Length of Adam's steps.")
+@click.option("--batch-size", type=int, default=256, show_default=True, help="Events in one step.")
+@click.option("--epochs", type=int, default=20, show_default=True, help="How often all events are seen.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Decides all that is random.")
+@click.option("--max-events", type=int, help="Most events to train and validate on; all by default.")
+@click.option("--json", "as_json", is_flag=True, help="Make the last line of output one JSON object.")
+def train(
+    dataset: str,
+    features: str,
+    layers: str,
+    activation: str,
+    dropout: float,
+    learning_rate: float,
+    batch_size: int,
+    epochs: int,
+    seed: int,
+    max_events: int | None,
+    as_json: bool,
+) -> None:
+    """Train a network and judge it on events that it has never seen.
+
+    Epochs are told on standard error. The run is in the store, so its page shows it as well.
+    """
+    settings = Settings()
+    events = _open_dataset(dataset, settings)
+    config = parse_config(
+        {
+            "dataset": events.name,
+            "features": choose_features(features, events.schema),
+            "hidden_layers": [_to_number(width) for width in layers.split(",")],
+            "activation": activation,
+            "dropout": dropout,
+            "learning_rate": learning_rate,
+            "batch_size": batch_size,
+            "epochs": epochs,
+            "seed": seed,
+            "max_events": max_events,
+        }
+    )
+    record = train_here(config, settings)
+    click.echo(json.dumps(summarise_run(record)) if as_json else describe_run(record))
+
+
+def choose_features(text: str, schema: Schema) -> tuple[str, ...]:
+    """Turn ``low``, ``high``, ``all`` or a list with commas into names of features.
+
+    Raises
+    ------
+    SchemaMismatchError
+        If the data set has no feature of such a name.
+    """
+    if text == "all":
+        return schema.feature_names
+    if text in tuple(FeatureLevel):
+        return schema.names_of_level(FeatureLevel(text))
+    return tuple(schema.feature(name.strip()).name for name in text.split(","))
+
+
+def train_here(config: TrainingConfig, settings: Settings) -> RunRecord:
+    """Train in this process and return the finished run; epochs are told on standard error.
+
+    Raises
+    ------
+    HepModelError
+        Why it failed, which is also in the store.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is imported: it likes to talk
+    check_limits(config, settings)
+    store = open_store(settings)
+    try:
+        runs = RunStore(store)
+        run_id = runs.create(config).id
+        execute_run(run_id, settings, [make_epoch_printer(config.epochs)])
+        record = runs.get(run_id)
+    finally:
+        store.close()
+    if record.auc is None:
+        raise TrainingError(f"The run {run_id} was stopped before its first epoch.", "Start it again.")
+    return record
+
+
+def summarise_run(record: RunRecord) -> dict[str, object]:
+    """Return the results of a run as plain values."""
+    assert record.outcome is not None  # `train_here` has seen to it
+    return {
+        "auc": record.outcome.auc,
+        "auc_error": record.outcome.auc_error,
+        "events_per_second": round(record.outcome.events_per_second, 1),
+        "seconds": round(record.outcome.seconds, 3),
+        "epochs": record.config.epochs,
+        "best_epoch": record.outcome.best_epoch,
+        "train_events": record.outcome.train_events,
+        "validation_events": record.outcome.validation_events,
+        "test_events": record.outcome.test_events,
+        "run": record.id,
+    }
+
+
+def describe_run(record: RunRecord) -> str:
+    """Say the results of a run in two lines."""
+    assert record.outcome is not None  # `train_here` has seen to it
+    outcome = record.outcome
+    error = "" if outcome.auc_error is None else f" ± {outcome.auc_error:.4f}"
+    return (
+        f"AUC {outcome.auc:.4f}{error} on {outcome.test_events:,} test events, trained on"
+        f" {outcome.train_events:,}; weights of epoch {outcome.best_epoch}.\n"
+        f"{outcome.seconds:.1f} s, {outcome.events_per_second:,.0f} events/s. Run {record.id}."
+    )
+
+
+def _open_dataset(text: str, settings: Settings) -> Dataset:
+    """Find a data set by its name, or import a file."""
+    path = Path(text)
+    if path.suffix and path.exists():
+        return import_file(path, settings)
+    return find_dataset(text, settings)
+
+
+def _to_number(text: str) -> int | str:
+    """Return the number, or the text as it is for `parse_config` to refuse in words."""
+    return int(text) if text.strip().isdecimal() else text

@@ -1,0 +1,1 @@
+"""The game: pure rules, tested without a page."""

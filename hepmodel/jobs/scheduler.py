@@ -1,0 +1,292 @@
+"""Hand trainings to a worker and see to it that none is lost."""
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from hepmodel.errors import SchedulerError
+from hepmodel.jobs.cluster_process import ClusterProcess
+from hepmodel.jobs.connection import connect, count_workers
+from hepmodel.jobs.training_job import run_training
+from hepmodel.runs.record import RunRecord
+from hepmodel.runs.store import STALE_SECONDS, RunStore
+from hepmodel.settings import Settings
+from hepmodel.store.engine import open_store
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+CONNECT_SECONDS = 10.0
+MAX_ATTEMPTS = 4
+
+
+class JobService:
+    """The app's side of the scheduler: one of it serves all sessions and threads of a process.
+
+    Without ``settings.scheduler`` it starts a private scheduler and worker as child processes, and starts
+    them again when they are gone; they end with the app, however it ends. With it, it connects to that
+    scheduler, whose workers need the same package, database, artifacts and data sets.
+
+    Parameters
+    ----------
+    settings
+        Passed on to the workers.
+    runs
+        The store of runs; opened from the settings at first need by default.
+    connect_seconds
+        How long to wait for a shared scheduler to answer.
+    """
+
+    def __init__(
+        self, settings: Settings, runs: RunStore | None = None, connect_seconds: float = CONNECT_SECONDS
+    ) -> None:
+        self._settings = settings
+        self._runs = runs
+        self._connect_seconds = connect_seconds
+        self._lock = threading.RLock()
+        self._starter: threading.Thread | None = None
+        self._cluster: ClusterProcess | None = None
+        self._client: Client | None = None
+        self._is_warm = False
+        self._trouble = "it was not started yet"
+        self._closed = False
+        self._waiting: list[str] = []  # runs that are to be submitted as soon as there is a connection
+        self._jobs: dict[str, Future[None]] = {}  # in the order in which they were submitted
+
+    def start(self) -> None:
+        """Begin to start or to connect, in the background; does nothing where that is under way or done."""
+        with self._lock:
+            if self._closed or self._is_starting or self._is_connected:
+                return
+            self._discard_connection()
+            self._starter = threading.Thread(target=self._establish, name="hepmodel-job-service", daemon=True)
+            self._starter.start()
+
+    @property
+    def state(self) -> str:
+        """In words: ``starting``, ``ready``, ``waiting for a worker`` or ``unavailable: …``."""
+        with self._lock:
+            if self._closed:
+                return "unavailable: it was closed"
+            if self._is_connected and self._client is not None:
+                if not self._is_warm:
+                    return "starting"
+                return "ready" if count_workers(self._client) else "waiting for a worker"
+            return "starting" if self._is_starting else f"unavailable: {self._trouble}"
+
+    def wait_until_ready(self, timeout: float = 120.0) -> None:
+        """Start, and block until jobs are worked on.
+
+        Raises
+        ------
+        SchedulerError
+            If that fails or takes longer than `timeout` seconds.
+        """
+        self.start()
+        starter = self._starter
+        if starter is not None:
+            starter.join(timeout)
+        state = self.state
+        if state not in ("ready", "waiting for a worker"):
+            raise SchedulerError(
+                f"The training worker is not there: {state}.", "See the log in HEPMODEL_HOME."
+            )
+
+    def submit_training(self, run_id: str) -> None:
+        """Have a run trained. Submitting it twice is one job. Before the worker is ready, it waits for it.
+
+        Raises
+        ------
+        SchedulerError
+            If the shared scheduler is known not to answer; the run is failed in the same words.
+        """
+        with self._lock:
+            if self._closed:
+                raise SchedulerError("The job service is closed.", "Restart the app.")
+            self._forget_finished()
+            if self._is_connected and self._client is not None:
+                if not self._is_pending(run_id):
+                    self._submit(self._client, run_id)
+                return
+            refused = (
+                not self._is_starting and self._starter is not None and self._settings.scheduler is not None
+            )
+            if not refused and run_id not in self._waiting:
+                self._waiting.append(run_id)
+            trouble = self._trouble
+            self.start()  # also after a refusal, so that the next try may succeed
+        if refused:
+            error = SchedulerError(
+                f"The training could not be handed over: {trouble}", "Try again in a moment."
+            )
+            self._store().fail(run_id, str(error))
+            raise error
+
+    def is_alive(self, run_id: str) -> bool:
+        """Return whether this service has a job for the run that waits or is worked on."""
+        with self._lock:
+            return run_id in self._waiting or (self._is_connected and self._is_pending(run_id))
+
+    def queue_position(self, run_id: str) -> int | None:
+        """Return how many jobs of this service come before the run: 0 for its turn, None without a job."""
+        with self._lock:
+            queue = [other for other in self._jobs if self._is_pending(other)] if self._is_connected else []
+            queue += [other for other in self._waiting if other not in queue]
+            return queue.index(run_id) if run_id in queue else None
+
+    def reconcile(self, run_id: str) -> RunRecord:
+        """Put right where store and scheduler do not fit together; pages call it while they look at a run.
+
+        A run that is not over and has no job (the cluster was killed, the app was restarted) is submitted
+        again and goes on from its checkpoint; after too many attempts, or where its job failed, it is
+        failed in words.
+
+        Returns
+        -------
+        RunRecord
+            As it is in the store afterwards.
+
+        Raises
+        ------
+        UnknownRunError, StoreUnavailableError
+        """
+        runs = self._store()
+        record = runs.get(run_id)
+        if record.status.is_over or self.is_alive(run_id):
+            return record
+        with self._lock:
+            job = self._jobs.get(run_id) if self._is_connected else None
+            was_ours = run_id in self._jobs
+            failure = _explain(job) if job is not None and job.status == "error" else None
+        record = runs.get(run_id)  # the job may have ended between the first look and now
+        if record.status.is_over:
+            return record
+        if failure is None and not was_ours and time.time() - (record.heartbeat or 0.0) < STALE_SECONDS:
+            return record  # another process, such as the command line, is training it
+        if failure is None and record.attempts >= MAX_ATTEMPTS:
+            failure = f"The worker was lost {record.attempts} times. It may need more memory than there is."
+        if failure is not None:
+            runs.fail(run_id, failure)
+        else:
+            with self._lock:
+                self._jobs.pop(run_id, None)
+            try:
+                self.submit_training(run_id)
+            except SchedulerError:
+                return runs.get(run_id)  # it was failed in the words of the error
+        return runs.get(run_id)
+
+    def close(self) -> None:
+        """Let go of the scheduler; end it where it is our own."""
+        with self._lock:
+            self._closed = True
+            starter, cluster, client = self._starter, self._cluster, self._client
+        if client is not None:
+            client.close(timeout=1)  # type: ignore[no-untyped-call]  # before what it is connected to
+        if cluster is not None:
+            cluster.stop()  # this also ends the starter's waiting
+        if starter is not None:
+            starter.join()
+        with self._lock:
+            self._discard_connection()
+            self._jobs.clear()
+            self._waiting.clear()
+
+    # Below: the connection. The lock is held wherever a field changes.
+
+    @property
+    def _is_starting(self) -> bool:
+        return self._starter is not None and self._starter.is_alive() and self._client is None
+
+    @property
+    def _is_connected(self) -> bool:
+        if self._client is None:
+            return False
+        if self._cluster is not None:
+            return self._cluster.is_running
+        return bool(self._client.status == "running")
+
+    def _is_pending(self, run_id: str) -> bool:
+        job = self._jobs.get(run_id)
+        return job is not None and job.status == "pending"
+
+    def _establish(self) -> None:
+        """Start and connect; the starter thread's whole life."""
+        try:
+            address = self._settings.scheduler
+            cluster = None
+            if address is None:
+                cluster = ClusterProcess(self._settings.home / "worker.log")
+                with self._lock:
+                    self._cluster = cluster
+                    if self._closed:
+                        raise SchedulerError("It was closed while it was starting.")
+                address = cluster.read_address()
+            client = connect(address, self._connect_seconds)
+            with self._lock:
+                self._client = client
+                self._trouble = (
+                    "the connection to the training worker was lost; the next training restores it"
+                )
+                for run_id in self._waiting:
+                    self._submit(client, run_id)
+                self._waiting.clear()
+            if cluster is not None:
+                cluster.wait_until_warm()
+            with self._lock:
+                self._is_warm = True
+        except SchedulerError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: SchedulerError) -> None:
+        with self._lock:
+            self._trouble = str(error)
+            abandoned = [*self._waiting, *(run_id for run_id in self._jobs if self._is_pending(run_id))]
+            self._waiting.clear()
+            closed = self._closed
+            if not closed:
+                self._discard_connection()
+        for run_id in abandoned if not closed else ():
+            self._store().fail(run_id, f"No worker could take the training. {error}")
+
+    def _discard_connection(self) -> None:
+        """Close what is left of a connection, dead or alive."""
+        if self._client is not None:
+            self._client.close(timeout=1)  # type: ignore[no-untyped-call]
+        if self._cluster is not None:
+            self._cluster.stop()
+            self._cluster.close_pipes()
+        self._client, self._cluster, self._is_warm = None, None, False
+
+    def _submit(self, client: "Client", run_id: str) -> None:
+        # The key makes one job of many submissions, also those of other processes and of an app that was
+        # restarted.
+        from distributed import fire_and_forget
+
+        job = client.submit(
+            run_training, run_id, self._settings.model_dump_json(), key=f"train-{run_id}", pure=False
+        )
+        # A shared scheduler finishes it even when this app is gone.
+        fire_and_forget(job)  # type: ignore[no-untyped-call]
+        self._jobs[run_id] = job
+
+    def _forget_finished(self) -> None:
+        if self._is_connected:
+            for run_id in [run_id for run_id, job in self._jobs.items() if job.status == "finished"]:
+                del self._jobs[run_id]
+
+    def _store(self) -> RunStore:
+        with self._lock:
+            if self._runs is None:
+                self._runs = RunStore(open_store(self._settings))
+            return self._runs
+
+
+def _explain(job: "Future[None]") -> str:
+    """Say in words why a job failed that could not do it itself."""
+    from distributed import KilledWorker
+
+    error = job.exception()  # type: ignore[no-untyped-call]
+    if isinstance(error, KilledWorker):
+        return "The worker died again and again at this training. It may need more memory than there is."
+    return f"The worker could not run the training: {type(error).__name__}: {error}"

@@ -1,0 +1,1 @@
+"""How well signal and background are told apart: plain numpy, nothing else."""

@@ -1,0 +1,1 @@
+"""Keras models. This room and `training` are the only ones that import TensorFlow."""

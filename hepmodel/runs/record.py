@@ -1,0 +1,153 @@
+"""What the store knows of a run."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hepmodel.runs.config import TrainingConfig
+
+
+class RunStatus(StrEnum):
+    """Where a run is on its way."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+    @property
+    def is_over(self) -> bool:
+        """True where nothing will change any more."""
+        return self in (RunStatus.FINISHED, RunStatus.STOPPED, RunStatus.FAILED)
+
+
+@dataclass(frozen=True)
+class EpochRecord:
+    """One pass over the training events.
+
+    Attributes
+    ----------
+    epoch
+        Counted from 1.
+    loss, validation_loss
+        Mean binary cross-entropy, of the training events while they were learnt from (dropout included) and
+        of the validation events after the epoch.
+    validation_auc
+        Area under the ROC curve on the validation events.
+    seconds
+        Time that the epoch took, validation included.
+    """
+
+    epoch: int
+    loss: float
+    validation_loss: float
+    validation_auc: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that happened to a run and that its owner should know.
+
+    Attributes
+    ----------
+    time
+        Seconds since 1970, UTC.
+    text
+        One sentence.
+    """
+
+    time: float
+    text: str
+
+
+@dataclass(frozen=True)
+class TrainingOutcome:
+    """How a training ended, as the store keeps it with the run.
+
+    Attributes
+    ----------
+    best_epoch
+        The epoch with the smallest validation loss: the kept weights are those after it. 0 without any.
+    auc, auc_error
+        Area under the ROC curve on the test events, which nothing was fitted or chosen on, and its standard
+        error. None where the run ended before its first epoch.
+    train_events, validation_events, test_events
+        Numbers of events in the three parts.
+    seconds
+        Time spent in epochs, all attempts together.
+    events_per_second
+        Training events seen per second of it, validation included.
+    """
+
+    best_epoch: int
+    auc: float | None
+    auc_error: float | None
+    train_events: int
+    validation_events: int
+    test_events: int
+    seconds: float
+    events_per_second: float
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """A run as the store knows it.
+
+    Attributes
+    ----------
+    id
+        Cannot be guessed: whoever has the link may look.
+    created, ended
+        Seconds since 1970, UTC; None where the run is not over.
+    status
+        Where it is on its way.
+    config
+        What was asked for.
+    message
+        Why it failed or stopped, in words; empty otherwise.
+    attempts
+        How often a worker has begun it: more than 1 where a worker was lost.
+    stop_requested
+        True once somebody has asked it to stop.
+    heartbeat
+        When a worker last said that it is at work, seconds since 1970.
+    outcome
+        Its results, None where it is not over or has none.
+    """
+
+    id: str
+    created: float
+    status: RunStatus
+    config: TrainingConfig
+    message: str = ""
+    attempts: int = 0
+    stop_requested: bool = False
+    heartbeat: float | None = None
+    ended: float | None = None
+    outcome: TrainingOutcome | None = None
+
+    @property
+    def auc(self) -> float | None:
+        """Area under the ROC curve on the test part, None where there is none (yet)."""
+        return self.outcome.auc if self.outcome else None
+
+    @property
+    def auc_error(self) -> float | None:
+        """Standard error of `auc`."""
+        return self.outcome.auc_error if self.outcome else None
+
+    @property
+    def train_events(self) -> int | None:
+        """Number of events that were trained on."""
+        return self.outcome.train_events if self.outcome else None
+
+    @property
+    def test_events(self) -> int | None:
+        """Number of events that `auc` was measured on."""
+        return self.outcome.test_events if self.outcome else None
+
+    @property
+    def events_per_second(self) -> float | None:
+        """Training events seen per second."""
+        return self.outcome.events_per_second if self.outcome else None

@@ -1,0 +1,1 @@
+"""The training of one run, from events to a scored test part."""

@@ -1,0 +1,55 @@
+"""From a data set to the arrays that a network learns from."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hepmodel.data.dataset import Dataset
+from hepmodel.data.split import load_development_events
+from hepmodel.features.standardise import Standardiser
+from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.limits import limit_events
+from hepmodel.settings import Settings
+
+
+@dataclass(frozen=True)
+class PreparedEvents:
+    """The development part, ready for a network.
+
+    Attributes
+    ----------
+    train_inputs, validation_inputs
+        float32, shape (events, inputs), standardised.
+    train_labels, validation_labels
+        float32, shape (events,).
+    standardiser
+        Fitted to the train part alone.
+    """
+
+    train_inputs: NDArray[np.float32]
+    train_labels: NDArray[np.float32]
+    validation_inputs: NDArray[np.float32]
+    validation_labels: NDArray[np.float32]
+    standardiser: Standardiser
+
+
+def prepare_events(dataset: Dataset, config: TrainingConfig, settings: Settings) -> PreparedEvents:
+    """Read the development part and prepare it.
+
+    Raises
+    ------
+    SchemaMismatchError
+        If a feature is not there, or a class.
+    DatasetNotAvailableError, UnreadableFileError
+        If the file is gone or damaged.
+    """
+    events = load_development_events(dataset, config.features, limit_events(config, settings))
+    standardiser = Standardiser().fit(events.train.features)
+    return PreparedEvents(
+        standardiser.transform(events.train.features),
+        events.train.labels.astype(np.float32),
+        standardiser.transform(events.validation.features),
+        events.validation.labels.astype(np.float32),
+        standardiser,
+    )

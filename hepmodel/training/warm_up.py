@@ -1,0 +1,22 @@
+"""Make a fresh worker ready: the first import and the first training are the slow ones."""
+
+
+def warm_up() -> None:
+    """Import TensorFlow and train a tiny network on noise, through the same code as a real training."""
+    import numpy as np
+
+    import hepmodel.data.catalogue
+    import hepmodel.training.run  # noqa: F401  # all that a training needs
+    from hepmodel.models.mlp import build_mlp
+    from hepmodel.runs.config import TrainingConfig
+    from hepmodel.training.epoch import EpochTrainer
+
+    config = TrainingConfig(
+        dataset="noise", features=("x", "y"), hidden_layers=(4, 4), dropout=0.1, batch_size=16
+    )
+    rng = np.random.default_rng(0)
+    inputs = rng.normal(size=(64, 2)).astype(np.float32)
+    labels = (rng.random(64) < 0.5).astype(np.float32)
+    trainer = EpochTrainer(build_mlp(config, 2), inputs, labels, config)
+    trainer.run(epoch=1)
+    trainer.score(inputs)

@@ -1,0 +1,103 @@
+"""The whole way of a visitor, in a real browser against the real app with a real worker."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+
+def count_epochs(page: Page) -> int:
+    """Return how many epochs the progress text on the page says are finished."""
+    text = page.locator(".st-key-train_progress").inner_text()
+    match = re.search(r"epoch (\d+) of", text)
+    return int(match.group(1)) if match else 0
+
+
+def play_once(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Signal or background?")).to_be_visible()
+    page.locator(".st-key-event_picture canvas").first.wait_for()
+    page.get_by_role("button", name="Signal").click()
+    expect(page.get_by_text(re.compile(r"It was (signal|background)"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"The model: \d+% signal"))).to_be_visible()
+
+
+def go_to(page: Page, title: str) -> None:
+    page.get_by_role("link", name=title).click()
+
+
+def test_play_explore_train_and_play_again(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    play_once(page)
+    page.get_by_role("button", name="Next collision").click()
+    expect(page.get_by_role("button", name="Background")).to_be_visible()
+    expect(page.get_by_text("1 of 1").or_(page.get_by_text("0 of 1")).first).to_be_visible()
+
+    go_to(page, "Explore")
+    expect(page.get_by_text("100,000", exact=True)).to_be_visible()
+    page.locator(".st-key-explore_figure .main-svg").first.wait_for()
+    page.get_by_role("combobox", name="Feature").fill("jet1_pt")
+    page.get_by_role("combobox", name="Feature").press("Enter")
+    expect(page.locator(".st-key-explore_figure").get_by_text("[GeV]").first).to_be_visible()
+    expect(page).to_have_url(re.compile("feature=jet1_pt"))
+
+    go_to(page, "Train")
+    epochs = page.get_by_role("spinbutton", name="Epochs")
+    epochs.fill("12")
+    epochs.press("Tab")
+    page.get_by_role("button", name="Start training").click()
+    expect(page).to_have_url(re.compile("run="))
+    seen: set[int] = set()
+    for _ in range(1200):
+        seen.add(count_epochs(page))
+        if page.get_by_text("How good is it?").is_visible():
+            break
+        page.wait_for_timeout(100)
+    assert len(seen - {0}) >= 3, f"the page showed only the epochs {sorted(seen)}"
+    expect(page.get_by_text(re.compile(r"0\.\d{4} ± 0\.\d{4}"))).to_be_visible()
+    page.locator(".st-key-train_roc .main-svg").first.wait_for()
+
+    link = page.url
+    page.reload()
+    expect(page.get_by_text("How good is it?")).to_be_visible()
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.get_by_text("How good is it?")).to_be_visible()
+
+    go_to(page, "Play")
+    play_once(page)
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_keyboard_alone_plays(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.locator(".st-key-event_picture canvas").first.wait_for()
+    expect(page.get_by_role("button", name="Signal")).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.get_by_text(re.compile(r"You said background"))).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Signal")).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.get_by_text(re.compile(r"You said signal"))).to_be_visible()
+
+
+def test_a_reload_shows_the_same_collision(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/?deck=museum&event=5")
+    expect(page.get_by_text("Event 5 of 2,000")).to_be_visible()
+    words = page.locator(".st-key-event_picture").get_attribute("class")
+    page.reload()
+    expect(page.get_by_text("Event 5 of 2,000")).to_be_visible()
+    assert page.locator(".st-key-event_picture").get_attribute("class") == words
+
+
+def test_phone_width_does_not_scroll_sideways(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path, landmark in (("", "Signal or background?"), ("explore", "What do the collisions"), ("train", "Teach a network")):
+        page.goto(f"{server.url}/{path}")
+        expect(page.get_by_role("heading", name=landmark)).to_be_visible()
+        page.wait_for_timeout(1500)
+        wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+        assert wide <= 390, f"/{path} is {wide} pixels wide"

@@ -1,0 +1,1 @@
+"""Pieces that several pages share. With pages/ and app.py the only place that knows Streamlit."""

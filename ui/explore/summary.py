@@ -1,0 +1,28 @@
+"""A data set in five numbers and two sentences."""
+
+import streamlit as st
+
+from hepmodel.data.dataset import Dataset
+from ui.datasets import load_labels
+
+
+def show_summary(dataset: Dataset) -> None:
+    """Show how many events there are, what they are, and where they come from."""
+    labels = load_labels(dataset)
+    schema = dataset.schema
+    signal = int((labels == 1).sum())
+    st.markdown(schema.summary)
+    events, signals, backgrounds, features = st.columns(4)
+    events.metric("Collisions", f"{len(labels):,}")
+    signals.metric("Signal", f"{signal:,}", help=schema.signal)
+    backgrounds.metric("Background", f"{len(labels) - signal:,}", help=schema.background)
+    features.metric("Features", len(schema.features))
+    with st.expander("Where these collisions come from"):
+        st.markdown(f"**Signal**: {schema.signal}\n\n**Background**: {schema.background}")
+        lines = [
+            ("Made by", schema.provenance),
+            ("Licence", schema.licence),
+            ("Please cite", schema.citation),
+            ("DOI", f"[{schema.doi}](https://doi.org/{schema.doi})" if schema.doi else ""),
+        ]
+        st.markdown("\n\n".join(f"**{title}**: {text}" for title, text in lines if text))

@@ -1,0 +1,34 @@
+"""What is done once when the server starts, before the first visitor, and once when it ends."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+
+from hepmodel.errors import HepModelError
+from ui.play.table import load_table
+from ui.services import get_jobs, get_services
+
+logger = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Start the training worker and prepare the game; end the worker with the server.
+
+    What start-up built stays for good, so it is taken out of the garbage collector's sight: every later collection is the
+    cheaper for it (.streamlit/config.toml says why). What cannot be prepared is said in the log and, in words, on the page
+    that needs it, where it is tried again.
+    """
+    jobs = get_jobs()
+    for prepare in (get_services, load_table):
+        try:
+            prepare()
+        except HepModelError as error:
+            logger.warning("%s", error)
+    gc.collect()
+    gc.freeze()
+    yield
+    jobs.close()

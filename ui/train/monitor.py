@@ -1,0 +1,96 @@
+"""A run as it happens: the page looks into the store once a second and changes only what is new."""
+
+import streamlit as st
+
+from hepmodel.jobs.scheduler import JobService
+from hepmodel.plots.loss import describe_loss, loss_chart
+from hepmodel.runs.record import RunRecord, RunStatus
+from ui.error_boundary import error_boundary
+from ui.services import Services
+from ui.train.result import show_result
+
+HEADLINES = {
+    RunStatus.QUEUED: "Waiting for a worker",
+    RunStatus.RUNNING: "Learning",
+    RunStatus.FINISHED: "Finished",
+    RunStatus.STOPPED: "Stopped",
+    RunStatus.FAILED: "Failed",
+}
+SECONDS_BETWEEN_LOOKS = 0.7
+
+
+def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
+    """Show the run of that identifier, live while it is not over; without one, say what to do first."""
+    if run_id is None:
+        st.info("Nothing is being trained here yet. The curve will appear in this place as soon as you press **Start training**.", icon=":material/show_chart:")
+        return
+    run = services.runs.get(run_id)
+    # A fragment that runs by itself cannot be switched off from inside, so a run that is over gets one that does not.
+    if run.status.is_over:
+        _show(services, jobs, run_id)
+    else:
+        st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(services, jobs, run_id)
+
+
+def _watch(services: Services, jobs: JobService, run_id: str) -> None:
+    with error_boundary():
+        jobs.reconcile(run_id)
+    _show(services, jobs, run_id)
+    if services.runs.get(run_id).status.is_over:
+        st.rerun(scope="app")
+
+
+def _show(services: Services, jobs: JobService, run_id: str) -> None:
+    with error_boundary():
+        run = services.runs.get(run_id)
+        epochs = services.runs.epochs(run_id)
+        total = run.config.epochs
+        _show_head(run, len(epochs), services, jobs)
+        st.echarts_chart(loss_chart(epochs, total), alt=describe_loss(epochs, total), key="train_loss", height=340)
+        loss, validation, auc, time = st.columns(4)
+        last = epochs[-1] if epochs else None
+        loss.metric("Training loss", f"{last.loss:.4f}" if last else "–")
+        validation.metric("Validation loss", f"{last.validation_loss:.4f}" if last else "–")
+        auc.metric("Validation AUC", f"{last.validation_auc:.4f}" if last else "–", help="0.5 is tossing a coin, 1 is perfect.")
+        seconds = [epoch.seconds for epoch in epochs]
+        if run.status.is_over:
+            time.metric("Time taken", _say_time(sum(seconds)))
+        else:
+            time.metric("Time left", _say_time(_estimate_seconds_left(seconds, total)) if seconds else "–")
+        for notice in services.runs.notices(run_id):
+            st.info(notice.text, icon=":material/info:")
+        if run.status in (RunStatus.FINISHED, RunStatus.STOPPED) and run.auc is not None:
+            show_result(services, run)
+
+
+def _show_head(run: RunRecord, done: int, services: Services, jobs: JobService) -> None:
+    words, button = st.columns([3, 1], vertical_alignment="center")
+    with words.container(key="train_progress"):
+        st.progress(min(1.0, done / run.config.epochs), text=f"**{HEADLINES[run.status]}**: {_say_state(run, done, jobs)}")
+    if not run.status.is_over and button.button(
+        "Stopping …" if run.stop_requested else "Stop", icon=":material/stop:", width="stretch", disabled=run.stop_requested, key="train_stop"
+    ):
+        services.runs.request_stop(run.id)
+        st.rerun(scope="app")
+    if run.status is RunStatus.FAILED:
+        st.error(run.message, icon=":material/error:")
+
+
+def _say_state(run: RunRecord, done: int, jobs: JobService) -> str:
+    layers = "-".join(str(width) for width in run.config.hidden_layers)
+    about = f"{run.config.dataset}, {len(run.config.features)} features, layers {layers}"
+    if run.status is RunStatus.QUEUED:
+        position = jobs.queue_position(run.id)
+        if jobs.state != "ready":
+            return f"the worker is {jobs.state} …"
+        return f"{position} before this one" if position else "starting …"
+    return f"epoch {done} of {run.config.epochs} · {about}"
+
+
+def _estimate_seconds_left(seconds: list[float], total: int) -> float:
+    recent = seconds[-5:]
+    return (total - len(seconds)) * sum(recent) / len(recent)
+
+
+def _say_time(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
