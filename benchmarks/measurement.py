@@ -39,7 +39,9 @@ def format_table(measurements: Iterable[Measurement]) -> str:
     """
     lines = ["| what | min | median | max | target |", "| --- | ---: | ---: | ---: | ---: |"]
     for one in measurements:
-        numbers = [f"{value:.3g} {one.unit}" for value in (min(one.values), median(one.values), max(one.values))]
+        numbers = [
+            f"{value:.3g} {one.unit}" for value in (min(one.values), median(one.values), max(one.values))
+        ]
         target = f"< {one.target:g} {one.unit}" if one.target is not None else ""
         lines.append(f"| {one.what} | {' | '.join(numbers)} | {target} |")
     return "\n".join(lines)

@@ -29,7 +29,9 @@ def measure_first_epoch() -> list[Measurement]:
                 page.get_by_role("button", name="Start training").wait_for()
                 start = time.perf_counter()
                 page.get_by_role("button", name="Start training").click()
-                page.get_by_text("epoch 1 of").or_(page.get_by_text("epoch 2 of")).first.wait_for(timeout=60_000)
+                page.get_by_text("epoch 1 of").or_(page.get_by_text("epoch 2 of")).first.wait_for(
+                    timeout=60_000
+                )
                 waits.append(time.perf_counter() - start)
                 page.get_by_role("button", name="Stop").click()
                 page.get_by_text("How good is it?").wait_for(timeout=60_000)

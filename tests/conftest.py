@@ -12,7 +12,9 @@ def shared_data() -> Path:
     """Folder of real public events beside the project; tests that need it skip where it is absent."""
     folder = Path(__file__).resolve().parents[2] / "shared" / "data"
     if not folder.is_dir():
-        pytest.skip(f"no real events: the folder {folder.parent.name}/{folder.name} is not beside the project")
+        pytest.skip(
+            f"no real events: the folder {folder.parent.name}/{folder.name} is not beside the project"
+        )
     return folder
 
 

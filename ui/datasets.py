@@ -1,18 +1,18 @@
 """Choosing a data set, and its columns read once for all sessions."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from hepmodel.data.catalogue import CatalogueEntry, find_dataset, list_entries
+from hepmodel.data.catalogue import CatalogueEntry, find_dataset, find_entry, list_entries
 from hepmodel.data.dataset import Dataset
+from hepmodel.errors import DatasetError
 from hepmodel.settings import Settings
-from ui.error_boundary import show_error
 
 DEFAULT_DATASET = "higgs"
+CHOICE = "chosen_dataset"
 
 
 @dataclass(frozen=True)
@@ -27,31 +27,46 @@ class ClassColumn:
 def pick_dataset(settings: Settings, key: str) -> Dataset | None:
     """Show the catalogue and return the chosen data set, or None where its events are not here yet.
 
-    The choice is part of the page's address (``?dataset=``).
+    The choice is part of the page's address (``?dataset=``) and goes along from page to page.
     """
     entries = {entry.name: entry for entry in list_entries(settings)}
-    wanted = st.query_params.get("dataset", DEFAULT_DATASET)
-    names = sorted(entries, key=lambda name: (not entries[name].is_available, name != DEFAULT_DATASET))
+    wanted = st.query_params.get("dataset", st.session_state.get(CHOICE, DEFAULT_DATASET))
     if wanted not in entries:
-        st.warning(f"There is no data set called “{wanted[:60]}” here. Showing the one that comes with the program.")
+        st.warning(
+            f"There is no data set called “{wanted[:60]}” here. Showing the one that comes with the program."
+        )
         wanted = DEFAULT_DATASET
+    st.session_state[key] = wanted
     name = st.selectbox(
         "Data set",
-        names,
-        index=names.index(wanted),
+        sorted(entries, key=lambda name: (not entries[name].is_available, name != DEFAULT_DATASET)),
         format_func=lambda name: _describe(entries[name]),
         key=key,
+        on_change=_remember_choice,
+        args=(key,),
         help="Sets marked ○ are known but not on this machine yet; choose one to see how to get it.",
     )
-    if name == DEFAULT_DATASET:
-        st.query_params.pop("dataset", None)
-    else:
-        st.query_params["dataset"] = name
     entry = entries[name]
     if not entry.is_available:
-        st.info(f"**{entry.schema.title}** is not on this machine yet. {entry.how_to_get}", icon=":material/download:")
+        st.info(
+            f"**{entry.schema.title}** is not on this machine yet. {entry.how_to_get}",
+            icon=":material/download:",
+        )
         return None
     return find_dataset(name, settings)
+
+
+def describe_origin(name: str, settings: Settings) -> str:
+    """Say what a data set is and where it comes from, as captions of figures do."""
+    try:
+        schema = find_entry(name, settings).schema
+    except DatasetError:
+        return f"{name}, which is not on this machine any more"  # a run may outlive its data set
+    return f"{schema.title}, {schema.provenance}" if schema.provenance else schema.title
+
+
+def _remember_choice(key: str) -> None:
+    st.session_state[CHOICE] = st.query_params["dataset"] = st.session_state[key]
 
 
 def _describe(entry: CatalogueEntry) -> str:

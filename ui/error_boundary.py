@@ -28,7 +28,7 @@ def error_boundary() -> Iterator[None]:
         yield
     except HepModelError as error:
         show_error(error)
-    except Exception:  # noqa: BLE001 - the outermost boundary: logged in full, never swallowed
+    except Exception:  # the outermost boundary: logged in full, never swallowed
         number = secrets.token_hex(3)
         logger.exception("defect %s", number)
         st.error(

@@ -9,7 +9,7 @@ from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
-from hepmodel.store.engine import open_store
+from hepmodel.store.engine import Store, open_store
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Services:
     """The store, the artifacts and the workers, as the settings name them."""
 
     settings: Settings
+    store: Store
     runs: RunStore
     guesses: GuessBook
     artifacts: ArtifactStore
@@ -33,7 +34,9 @@ def get_services() -> Services:
     """
     settings = Settings()
     store = open_store(settings)
-    return Services(settings, RunStore(store), GuessBook(store), ArtifactStore(settings.resolved_artifacts_url))
+    return Services(
+        settings, store, RunStore(store), GuessBook(store), ArtifactStore(settings.resolved_artifacts_url)
+    )
 
 
 @st.cache_resource(show_spinner=False)

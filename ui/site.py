@@ -15,9 +15,22 @@ st.logo(str(ROOT / "assets" / "logo.svg"), size="large")
 
 page = st.navigation(
     [
-        st.Page(PAGES / "play" / "guess.py", title="Play", icon=":material/sports_esports:", url_path="play", default=True),
-        st.Page(PAGES / "explore" / "distributions.py", title="Explore", icon=":material/bar_chart:", url_path="explore"),
-        st.Page(PAGES / "train" / "network.py", title="Train", icon=":material/model_training:", url_path="train"),
+        st.Page(
+            PAGES / "play" / "guess.py",
+            title="Play",
+            icon=":material/sports_esports:",
+            url_path="play",
+            default=True,
+        ),
+        st.Page(
+            PAGES / "explore" / "distributions.py",
+            title="Explore",
+            icon=":material/bar_chart:",
+            url_path="explore",
+        ),
+        st.Page(
+            PAGES / "train" / "network.py", title="Train", icon=":material/model_training:", url_path="train"
+        ),
     ],
     position="top",
 )

@@ -19,7 +19,13 @@ def simulate() -> None:
 @click.option(
     "--events", type=click.IntRange(1, 20_000_000), required=True, help="Selected events of each class."
 )
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), required=True, help="Decides every random number.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    default=20120704,
+    show_default=True,
+    help="Decides every random number.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(1, 1024),

@@ -26,7 +26,7 @@ def translate_full_disk(path: Path) -> Iterator[None]:
         if error.errno not in _FULL:
             raise
         raise DiskFullError(
-            f"The disk is full: {path.name} could not be written to {path.parent} ({error.strerror}).",
+            f"The disk is full: {path.name} could not be written to {path.parent} ({os.strerror(error.errno or 0)}).",
             "Make room there, or choose another folder with the setting HEPMODEL_HOME, and try again.",
         ) from error
 

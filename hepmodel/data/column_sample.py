@@ -60,7 +60,7 @@ def sample_typed_columns(table: pa.Table) -> tuple[ColumnSample, ...]:
         numeric = is_numeric_type(column.type)
         numbers = np.empty(0)
         if numeric:
-            numbers = column.drop_null().cast(pa.float64()).to_numpy()
+            numbers = column.drop_null().cast(pa.float64(), safe=False).to_numpy()
             numbers = numbers[~np.isnan(numbers)]
         readable = numeric or is_text_type(column.type)
         words = set(column.drop_null().unique().to_pylist()) if readable else set()

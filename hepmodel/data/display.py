@@ -32,7 +32,7 @@ PACKED: dict[str, Packing] = {
     "tower_et_em": _ENERGY,
     "tower_et_had": _ENERGY,
 }
-"""The packed columns of a display file, as this version writes them; reading, a file's own metadata decide."""
+"""The packed columns of a display file, as they are written; reading, a file's own metadata decide."""
 
 COLUMNS = (
     "row",
@@ -70,7 +70,7 @@ class Towers:
 
 @dataclass(frozen=True)
 class Jets:
-    """Jets, hardest first: float32, shape (jets,); pt and mass in GeV; b tag 0 (none), 1 (loose), 2 (tight)."""
+    """Jets, hardest first: float32, shape (jets,); pt and mass in GeV; b tag 0 (no), 1 (loose), 2 (tight)."""
 
     pt: NDArray[np.float32]
     eta: NDArray[np.float32]

@@ -20,6 +20,8 @@ from hepmodel.settings import Settings
 
 _LARGEST_FOOTER = 64 * 1024**2
 _BATCH_ROWS = 65_536
+# a name that is no UTF-8 shows up as the third
+_DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)
 
 
 def open_parquet(path: Path, settings: Settings) -> pq.ParquetFile:
@@ -46,7 +48,9 @@ def open_parquet(path: Path, settings: Settings) -> pq.ParquetFile:
         )
     try:
         file = pq.ParquetFile(path, memory_map=True)
-    except (pa.ArrowException, OSError) as error:
+        # these are read here, where damage to them is expected
+        _ = file.schema_arrow.names, file.schema_arrow.types
+    except _DAMAGE as error:
         raise UnreadableFileError(
             f"{path.name!r} is a damaged Parquet file: {_first_line(error)}.", "Copy or download it again."
         ) from error
@@ -87,7 +91,12 @@ def sample_parquet(file: pq.ParquetFile, path: Path, label: str | None) -> tuple
     ]
     samples = {}
     if useful:
-        rows = next(_iterate(file, path, useful, SAMPLE_ROWS))
+        rows = next(_iterate(file, path, useful, SAMPLE_ROWS), None)
+        if rows is None:
+            raise UnreadableFileError(
+                f"{path.name!r} is a damaged Parquet file: the events that it announces are not there.",
+                "Copy or download it again.",
+            )
         samples = {sample.name: sample for sample in sample_typed_columns(pa.Table.from_batches([rows]))}
     nothing = sample_typed_columns(pa.table({"": pa.nulls(0)}))[0]
     return tuple(
@@ -128,7 +137,7 @@ def read_parquet_batches(
             values = batch.column(batch.schema.get_field_index(column.original))
             if not is_numeric_type(values.type) and not is_text_type(values.type):
                 raise SchemaMismatchError(
-                    f"{path.name!r}: the column {column.original!r} is of the type {values.type}, of no use here.",
+                    f"{path.name!r}: column {column.original!r} is of type {values.type}, of no use here.",
                     "Write it as numbers; a label may also be words.",
                 )
             is_label = column.role == ColumnRole.LABEL
@@ -151,7 +160,7 @@ def read_stated_schema(file: pq.ParquetFile) -> str | None:
 def _iterate(file: pq.ParquetFile, path: Path, names: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
     try:
         yield from file.iter_batches(batch_size=rows, columns=list(names))
-    except (pa.ArrowException, OSError) as error:
+    except _DAMAGE as error:
         raise UnreadableFileError(
             f"{path.name!r} is a damaged Parquet file: {_first_line(error)}.", "Copy or download it again."
         ) from error

@@ -69,4 +69,6 @@ def shuffle_deck(rows: Sequence[int], test_rows: Sequence[int], seed: str) -> De
     foreign = np.setdiff1d(np.asarray(rows, dtype=np.int64), np.asarray(test_rows, dtype=np.int64))
     if foreign.size:
         raise GameError(f"Event {foreign[0]} is not in the test part, so a model may have seen it.")
-    return Deck(seed, tuple(sorted(map(int, rows), key=lambda row: hashlib.sha256(f"{seed}/{row}".encode()).digest())))
+    return Deck(
+        seed, tuple(sorted(map(int, rows), key=lambda row: hashlib.sha256(f"{seed}/{row}".encode()).digest()))
+    )

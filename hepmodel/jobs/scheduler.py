@@ -259,12 +259,13 @@ class JobService:
         self._client, self._cluster, self._is_warm = None, None, False
 
     def _submit(self, client: "Client", run_id: str) -> None:
-        # The key makes one job of many submissions, also those of other processes and of an app that was
-        # restarted.
+        # The key makes one job of many submissions, also those of other processes and of an app that was restarted.
+        # Without the last setting, dask mixes the order of what comes within a tenth of a second.
         from distributed import fire_and_forget
 
+        settings = self._settings.model_dump_json()
         job = client.submit(
-            run_training, run_id, self._settings.model_dump_json(), key=f"train-{run_id}", pure=False
+            run_training, run_id, settings, key=f"train-{run_id}", pure=False, fifo_timeout="0 ms"
         )
         # A shared scheduler finishes it even when this app is gone.
         fire_and_forget(job)  # type: ignore[no-untyped-call]

@@ -43,7 +43,10 @@ def find_best_threshold(labels: ArrayLike, scores: ArrayLike) -> ThresholdResult
     accuracy = float(right[best] / (roc.n_signal + roc.n_background))
     above = roc.thresholds[best]
     if np.isinf(above):  # nothing is called signal
-        return ThresholdResult(float(np.nextafter(roc.thresholds[1], np.inf)), accuracy)
+        # The next single-precision number: a smaller step would be lost in a comparison with such scores.
+        return ThresholdResult(
+            float(np.nextafter(np.float32(roc.thresholds[1]), np.float32(np.inf))), accuracy
+        )
     below = roc.thresholds[min(best + 1, len(roc.thresholds) - 1)]
     # Half-way, so that a score that rounds differently on another machine does not change sides.
     return ThresholdResult(float(above + below) / 2.0, accuracy)

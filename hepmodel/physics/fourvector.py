@@ -32,7 +32,7 @@ class FourVectors:
 
     @classmethod
     def from_pt_eta_phi_mass(cls, pt: ArrayLike, eta: ArrayLike, phi: ArrayLike, mass: ArrayLike) -> Self:
-        """Build from transverse momentum (GeV), pseudorapidity, azimuth (rad), mass (GeV), broadcast together."""
+        """Build from transverse momentum (GeV), pseudorapidity, azimuth (rad), mass (GeV), broadcast."""
         pt, eta, phi, mass = (np.asarray(value, dtype=np.float64) for value in (pt, eta, phi, mass))
         px, py, pz, energy = np.broadcast_arrays(
             pt * np.cos(phi), pt * np.sin(phi), pt * np.sinh(eta), np.hypot(pt * np.cosh(eta), mass)

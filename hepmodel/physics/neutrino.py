@@ -16,8 +16,8 @@ def reconstruct_neutrino(
     """Complete the missing transverse momentum to a neutrino that has the W boson's mass with the lepton.
 
     With a massless lepton the condition is quadratic in the neutrino's pz. Of two real solutions the one with
-    the smaller ``|pz|`` is taken. Where there is none (the transverse mass exceeds the W mass) the neutrino gets
-    the pz at which lepton and neutrino have the mass nearest to it, which is the transverse mass.
+    the smaller ``|pz|`` is taken. Where there is none (the transverse mass exceeds the W mass) the neutrino
+    gets the pz at which lepton and neutrino have the mass nearest to it, which is the transverse mass.
 
     Parameters
     ----------

@@ -58,6 +58,7 @@ def compute_helices(
     direction = phi.astype(np.float64)[:, None] - sign * angle / 2
     chord = 2 * radius[:, None] * np.sin(angle / 2)
     path = np.stack(
-        [chord * np.cos(direction), chord * np.sin(direction), radius[:, None] * slope[:, None] * angle], axis=-1
+        [chord * np.cos(direction), chord * np.sin(direction), radius[:, None] * slope[:, None] * angle],
+        axis=-1,
     )
     return path.astype(np.float32)

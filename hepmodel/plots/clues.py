@@ -44,7 +44,10 @@ def clues_figure(clues: Sequence[Clue], values: Sequence[float]) -> go.Figure:
         top = 1 - row * (ROW_HEIGHT + ROW_GAP) / plot
         edges = clue.distribution.edges
         highest = 0.0
-        for name, histogram in (("background", clue.distribution.background), ("signal", clue.distribution.signal)):
+        for name, histogram in (
+            ("background", clue.distribution.background),
+            ("signal", clue.distribution.signal),
+        ):
             colour, dash = STYLE[name]
             density = histogram.counts / np.diff(edges)
             highest = max(highest, float(density.max()))
@@ -89,14 +92,24 @@ def describe_clues(clues: Sequence[Clue], values: Sequence[float]) -> str:
     parts = []
     for clue, value in zip(clues, values, strict=True):
         unit = f" {clue.feature.unit}" if clue.feature.unit else ""
-        parts.append(f"{clue.feature.name} is {value:.3g}{unit}" if np.isfinite(value) else f"{clue.feature.name} is missing")
+        parts.append(
+            f"{clue.feature.name} is {value:.3g}{unit}"
+            if np.isfinite(value)
+            else f"{clue.feature.name} is missing"
+        )
     return "This collision on the usual distributions of signal and background: " + "; ".join(parts) + "."
 
 
-def _marker(value: float, edges: np.ndarray[Any, Any], highest: float, suffix: str, legend: bool) -> dict[str, Any]:
+def _marker(
+    value: float, edges: np.ndarray[Any, Any], highest: float, suffix: str, legend: bool
+) -> dict[str, Any]:
     shown = float(np.clip(value, edges[0], edges[-1])) if np.isfinite(value) else float("nan")
     beyond = np.isfinite(value) and shown != value
-    text = "missing" if not np.isfinite(value) else f"<b>{value:.3g}</b>" + (" →" if beyond and value > shown else "")
+    text = (
+        "missing"
+        if not np.isfinite(value)
+        else f"<b>{value:.3g}</b>" + (" →" if beyond and value > shown else "")
+    )
     left = shown > (edges[0] + edges[-1]) / 2
     return {
         "type": "scatter",

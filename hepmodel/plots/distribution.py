@@ -15,6 +15,7 @@ from hepmodel.plots.theme import (
     NEUTRAL_COLOUR,
     SIGNAL_COLOUR,
     SIGNAL_DASH,
+    caption_annotation,
     make_figure,
 )
 
@@ -60,9 +61,15 @@ def distribution_figure(
                 "type": "log" if log else "linear",
                 "rangemode": "normal" if log else "tozero",
             },
-            "yaxis2": {**AXIS, "domain": [0, 0.24], "title": {"text": "signal /<br>background"}, "rangemode": "tozero", "nticks": 4},
-            "annotations": [_caption(caption)],
-            "margin": {"l": 64, "r": 16, "t": 64, "b": 52},
+            "yaxis2": {
+                **AXIS,
+                "domain": [0, 0.24],
+                "title": {"text": "signal /<br>background"},
+                "rangemode": "tozero",
+                "nticks": 4,
+            },
+            "annotations": [caption_annotation(caption)],
+            "margin": {"l": 64, "r": 16, "t": 58, "b": 52},
         },
     )
 
@@ -103,7 +110,13 @@ def _errors(name: str, edges: NDArray[np.float64], histogram: ClassHistogram) ->
         "mode": "markers",
         "x": (edges[1:] + edges[:-1]) / 2,
         "y": histogram.counts,
-        "error_y": {"type": "data", "array": histogram.errors, "color": STYLE[name][0], "thickness": 1.2, "width": 0},
+        "error_y": {
+            "type": "data",
+            "array": histogram.errors,
+            "color": STYLE[name][0],
+            "thickness": 1.2,
+            "width": 0,
+        },
         "marker": {"size": 1, "color": STYLE[name][0]},
         "hoverinfo": "skip",
         "showlegend": False,
@@ -141,20 +154,6 @@ def _ratio(shapes: DistributionResult) -> list[dict[str, Any]]:
             "showlegend": False,
         },
     ]
-
-
-def _caption(text: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 1,
-        "y": 1.02,
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"size": 11, "color": NEUTRAL_COLOUR},
-    }
 
 
 def _translucent(colour: str) -> str:

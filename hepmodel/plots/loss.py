@@ -9,7 +9,7 @@ from hepmodel.runs.record import EpochRecord
 VALIDATION_COLOUR = "#f59f00"
 
 
-def loss_chart(epochs: Sequence[EpochRecord], total: int, log: bool = False) -> dict[str, Any]:
+def loss_chart(epochs: Sequence[EpochRecord], total: int, caption: str, log: bool = False) -> dict[str, Any]:
     """Draw loss and validation loss against the epoch.
 
     Parameters
@@ -18,6 +18,8 @@ def loss_chart(epochs: Sequence[EpochRecord], total: int, log: bool = False) -> 
         What is finished so far; may be empty.
     total
         Epochs asked for: the axis is this long from the start, so that nothing moves while points come in.
+    caption
+        Which events these are.
     log
         Logarithmic loss axis.
 
@@ -33,14 +35,34 @@ def loss_chart(epochs: Sequence[EpochRecord], total: int, log: bool = False) -> 
     }
     series = [
         ("training loss", "solid", ACCENT_COLOUR, "circle", [(point.epoch, point.loss) for point in epochs]),
-        ("validation loss", "dashed", VALIDATION_COLOUR, "diamond", [(point.epoch, point.validation_loss) for point in epochs]),
+        (
+            "validation loss",
+            "dashed",
+            VALIDATION_COLOUR,
+            "diamond",
+            [(point.epoch, point.validation_loss) for point in epochs],
+        ),
     ]
     return {
         "animation": False,
-        "grid": {"left": 62, "right": 20, "top": 36, "bottom": 48},
-        "legend": {"top": 0, "left": 0},
+        "grid": {"left": 62, "right": 20, "top": 54, "bottom": 48},
+        "title": {
+            "text": caption,
+            "top": 0,
+            "left": 0,
+            "textStyle": {"fontSize": 11, "fontWeight": "normal", "color": NEUTRAL_COLOUR},
+        },
+        "legend": {"top": 20, "left": 0},
         "tooltip": {"trigger": "axis", "valueFormatter": "%.4f"},
-        "xAxis": {**axis, "type": "value", "name": "epoch", "nameGap": 28, "min": 1, "max": max(total, 2), "minInterval": 1},
+        "xAxis": {
+            **axis,
+            "type": "value",
+            "name": "epoch",
+            "nameGap": 28,
+            "min": 1,
+            "max": max(total, 2),
+            "minInterval": 1,
+        },
         "yAxis": {
             **axis,
             "type": "log" if log else "value",

@@ -3,16 +3,18 @@
 import plotly.graph_objects as go
 
 from hepmodel.metrics.roc import RocResult
-from hepmodel.plots.theme import ACCENT_COLOUR, AXIS, NEUTRAL_COLOUR, make_figure
+from hepmodel.plots.theme import ACCENT_COLOUR, AXIS, NEUTRAL_COLOUR, caption_annotation, make_figure
 
 
-def roc_figure(roc: RocResult, height: int = 420) -> go.Figure:
+def roc_figure(roc: RocResult, caption: str, height: int = 420) -> go.Figure:
     """Draw signal efficiency against background efficiency.
 
     Parameters
     ----------
     roc
         The curve, thinned for drawing.
+    caption
+        Which events these are and how many.
     height
         In pixels.
 
@@ -45,10 +47,20 @@ def roc_figure(roc: RocResult, height: int = 420) -> go.Figure:
         ],
         {
             "height": height,
-            "xaxis": {**AXIS, "title": {"text": "background efficiency: share of background let through"}, "range": [0, 1], "constrain": "domain"},
-            "yaxis": {**AXIS, "title": {"text": "signal efficiency: share of signal kept"}, "range": [0, 1.01]},
+            "xaxis": {
+                **AXIS,
+                "title": {"text": "background efficiency: share of background let through"},
+                "range": [0, 1],
+                "constrain": "domain",
+            },
+            "yaxis": {
+                **AXIS,
+                "title": {"text": "signal efficiency: share of signal kept"},
+                "range": [0, 1.01],
+            },
             "legend": {"orientation": "v", "x": 0.98, "y": 0.04, "xanchor": "right", "yanchor": "bottom"},
-            "margin": {"l": 60, "r": 16, "t": 16, "b": 50},
+            "annotations": [{**caption_annotation(caption), "yshift": 4}],
+            "margin": {"l": 60, "r": 16, "t": 28, "b": 50},
         },
     )
 

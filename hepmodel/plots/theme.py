@@ -50,6 +50,22 @@ CHART_CONFIG: dict[str, Any] = {
 PICTURE_CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
 
 
+def caption_annotation(text: str) -> dict[str, Any]:
+    """Make the small line above a figure that says which events it shows; give the figure a top margin of 58."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1,
+        "yshift": 34,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"size": 11, "color": NEUTRAL_COLOUR},
+    }
+
+
 def make_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
     """Build a figure in the common look.
 

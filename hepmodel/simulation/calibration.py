@@ -1,9 +1,9 @@
 """The jet energy scale: from what the calorimeter measured to what the quark had.
 
 Experiments derive it from simulation by numerical inversion (ATLAS, EPJ C 75 (2015) 17, DOI
-10.1140/epjc/s10052-014-3190-y) and give b jets a correction of their own for their neutrinos and muons. Here it is one
-step, to the scale of the quark before its shower, so that it also makes up for what radiates out of the jet's cone.
-The numbers below come from :func:`hepmodel.simulation.calibration_fit.derive_correction`.
+10.1140/epjc/s10052-014-3190-y) and give b jets a correction of their own for their neutrinos and muons. Here
+it is one step, to the scale of the quark before its shower, so that it also makes up for what radiates out of
+the jet's cone. The numbers below come from :func:`hepmodel.simulation.calibration_fit.derive_correction`.
 """
 
 import numpy as np

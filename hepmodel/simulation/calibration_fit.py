@@ -1,7 +1,8 @@
 """Deriving the jet energy scale by numerical inversion.
 
-Quarks of the hard process are matched to uncalibrated jets. In bins of the quark's pt, not of the jet's (which would
-favour what fluctuates upward), the median of jet over quark gives the correction at the median jet pt.
+Quarks of the hard process are matched to uncalibrated jets. In bins of the quark's pt, not of the jet's
+(which would favour what fluctuates upward), the median of jet over quark gives the correction at the median
+jet pt.
 """
 
 from dataclasses import dataclass
@@ -30,9 +31,16 @@ FEWEST_PAIRS = 30
 
 @dataclass(frozen=True)
 class MatchedQuarks:
-    """Isolated quarks with the jet of each: quark pt (GeV) and eta, whether it is a b, uncalibrated jet pt (GeV).
+    """Isolated quarks, each with its jet; all of shape (pairs,).
 
-    All of shape (pairs,).
+    Attributes
+    ----------
+    quark_pt, quark_eta
+        Of the quark: GeV and pseudorapidity.
+    is_bottom
+        Whether it is a b quark.
+    jet_pt
+        Of the uncalibrated jet, GeV.
     """
 
     quark_pt: NDArray[np.float64]

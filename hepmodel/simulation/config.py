@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from hepmodel.simulation.process import LARGEST_PYTHIA_SEED, Process
 
 CHUNK = 500
-"""Selected events of one process that share a Pythia seed: the unit of work, however many workers there are."""
+"""Selected events of one process that share a Pythia seed: the unit of work, however many workers."""
 BATCH = 250
 """Events generated at a time."""
 

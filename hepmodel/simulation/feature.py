@@ -1,9 +1,9 @@
 """The 28 features of the HIGGS schema, from reconstructed objects.
 
-The recipe is that of Baldi, Sadowski, Whiteson (DOI 10.1038/ncomms5308) as far as the public events reveal it:
-four leading jets, exactly two tagged jets; `m_jj` the untagged pair nearest the W mass; `m_jjj` that pair with the
-tagged jet that brings it nearest the top mass; `m_jlv` the leptonic W with the other one; `m_wbb` the larger of the
-two choices of W.
+The recipe is that of Baldi, Sadowski, Whiteson (DOI 10.1038/ncomms5308) as far as the public events reveal
+it: four leading jets, exactly two tagged jets; `m_jj` the untagged pair nearest the W mass; `m_jjj` that pair
+with the tagged jet that brings it nearest the top mass; `m_jlv` the leptonic W with the other one; `m_wbb`
+the larger of the two choices of W.
 """
 
 from dataclasses import dataclass

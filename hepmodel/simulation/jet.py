@@ -53,6 +53,7 @@ class Jets:
     tag: NDArray[np.int8]
 
     def __len__(self) -> int:
+        """Return the number of jets."""
         return len(self.event)
 
     def select(self, index: NDArray[np.bool_] | NDArray[np.int64]) -> "Jets":

@@ -36,7 +36,8 @@ class SelectedLeptons:
 def select_leptons(tracks: Tracks, count: int) -> SelectedLeptons:
     """Select the events with exactly one isolated electron or muon.
 
-    Isolated is a lepton when the tracks around it (radius 0.3, pt above 0.5 GeV) carry at most 15 % of its pt.
+    Isolated is a lepton when the tracks around it (radius 0.3, pt above 0.5 GeV) carry at most 15 % of its
+    pt.
 
     Parameters
     ----------

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from hepmodel.errors import ConfigurationError, DiskFullError, SimulationError
 
+# EFBIG is what a limit on the size of files answers: for the user the same as a full disk.
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def check_output(path: Path) -> None:
     """Make sure, before an hour of work, that a file can be written there.
@@ -44,9 +47,9 @@ def replace_atomically(path: Path) -> Iterator[Path]:
         yield partial
         with partial.open("rb") as written:
             os.fsync(written.fileno())
-        os.replace(partial, path)
+        partial.replace(path)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise DiskFullError(
                 f"The disk is full: {path.name} could not be written.", "Make room and run again."
             ) from error

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hepmodel.physics.charge import compute_charges
 from hepmodel.physics.fourvector import FourVectors
 from hepmodel.simulation.extra import import_extra
 
@@ -40,6 +41,7 @@ class Particles:
     charge: NDArray[np.int8]
 
     def __len__(self) -> int:
+        """Return the number of particles."""
         return len(self.event)
 
     def select(self, mask: NDArray[np.bool_]) -> "Particles":
@@ -127,41 +129,3 @@ def collect_particles(batch: Any, max_eta: float) -> GeneratedEvents:
         return Particles(event[mask], codes, pt[mask], kept.eta, kept.phi, kept.energy, charge)
 
     return GeneratedEvents(len(counts), take(visible, charged=True), take(bottom), take(charm), take(partons))
-
-
-def compute_charges(pdg: NDArray[np.int64]) -> NDArray[np.int8]:
-    """Charge of leptons, photons and hadrons from their particle numbers.
-
-    Follows the numbering scheme of the Particle Data Group (Review of Particle Physics, section 45): the digits of a
-    hadron's number are its quarks.
-
-    Examples
-    --------
-    >>> compute_charges(np.array([211, -321, 2212, 2112, 11, -13, 22, 130, 3112, 1000010020])).tolist()
-    [1, -1, 1, 0, -1, 1, 0, 0, -1, 1]
-    """
-    unique, inverse = np.unique(pdg, return_inverse=True)
-    charges = np.array([_compute_charge(int(code)) for code in unique], dtype=np.int8)
-    return charges[inverse] if len(unique) else np.zeros(0, dtype=np.int8)
-
-
-def _compute_charge(pdg: int) -> int:
-    sign, code = (1 if pdg > 0 else -1), abs(pdg)
-    if code in (11, 13, 15):
-        return -sign
-    if code >= 1_000_000_000:  # a nucleus: 10LZZZAAAI
-        return sign * (code // 10_000 % 1000)
-    if code < 100 or code in (130, 310):
-        return 0
-    quark1, quark2, quark3 = code // 1000 % 10, code // 100 % 10, code // 10 % 10
-
-    def thirds(quark: int) -> int:
-        return 0 if quark == 0 else (2 if quark % 2 == 0 else -1)
-
-    if quark1:
-        return sign * (thirds(quark1) + thirds(quark2) + thirds(quark3)) // 3
-    # A meson: the heavier quark comes first; a number is positive when that quark is up-type, or down-type as an antiquark.
-    total = thirds(quark2) - thirds(quark3)
-    if quark2 % 2 == 1:
-        total = -total
-    return sign * total // 3

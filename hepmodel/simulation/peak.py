@@ -12,8 +12,8 @@ WINDOW = 0.15
 def find_peak(masses: NDArray[np.floating], expected: float, window: float = WINDOW) -> float:
     """Fit the position of a peak's core.
 
-    A parabola is fitted to the logarithm of the histogram's contents (a Gaussian, that is) within `window` about the
-    peak, and the window is moved to the result until it rests.
+    A parabola is fitted to the logarithm of the histogram's contents (a Gaussian, that is) within `window`
+    about the peak, and the window is moved to the result until it rests.
 
     Parameters
     ----------

@@ -1,9 +1,9 @@
 """The spin of a W boson that comes from a scalar.
 
-In H0 -> W H+- and H+- -> W h0 the W is longitudinal, since the parent and its partner have no spin. Its fermions then follow
-``sin^2(theta*)``, theta* being the angle in the W rest frame between a fermion and the W's direction of flight in its parent's
-rest frame: ``<cos^2 theta*> = 1/5``. Pythia decays these W bosons isotropically (1/3), so each event is accepted
-with the probability ``sin^2(theta*_1) sin^2(theta*_2)``.
+In H0 -> W H+- and H+- -> W h0 the W is longitudinal, since the parent and its partner have no spin. Its
+fermions then follow ``sin^2(theta*)``, theta* being the angle in the W rest frame between a fermion and the
+W's direction of flight in its parent's rest frame: ``<cos^2 theta*> = 1/5``. Pythia decays these W bosons
+isotropically (1/3), so each event is accepted with the probability ``sin^2(theta*_1) sin^2(theta*_2)``.
 """
 
 from types import ModuleType
@@ -27,8 +27,8 @@ def create_polarisation_hook(pythia8: ModuleType, seed: int) -> Any:
     Returns
     -------
     pythia8.UserHooks
-        With the attributes ``calls`` and ``accepted`` (counts), ``sum_cos2`` (of accepted W bosons' cos^2 theta*) and
-        ``failure`` (the first exception, which Pythia itself would swallow).
+        With the attributes ``calls`` and ``accepted`` (counts), ``sum_cos2`` (of accepted W bosons' cos^2
+        theta*) and ``failure`` (the first exception, which Pythia itself would swallow).
     """
 
     class PolarisationHook(pythia8.UserHooks):  # type: ignore[name-defined, misc]  # known at run time only
@@ -70,8 +70,8 @@ def _find_w_bosons(process: Any) -> list[int]:
 def _decay_cosine(process: Any, index: int) -> float:
     """Cosine of theta* of a W boson's first decay product, from invariants alone.
 
-    In the W rest frame with W momentum p, daughter k and parent P: cos = (P.k - (P.p)(k.p)/p^2) up to the sign, over the product of
-    the two three-momenta in that frame.
+    In the W rest frame with W momentum p, daughter k and parent P: cos = (P.k - (P.p)(k.p)/p^2) up to the
+    sign, over the product of the two three-momenta in that frame.
     """
     boson = process[index]
     parent, daughter = process[boson.mother1()], process[boson.daughter1()]

@@ -1,8 +1,8 @@
 """The two physical processes, as Pythia 8 is told of them.
 
-Signal: gg -> H0 (425 GeV) -> W H+-(325 GeV) -> W W h0 (125 GeV) -> W W b bbar. Background: top-antitop pairs. In
-both one W decays to an electron or muon and its neutrino, the other to quarks (Baldi, Sadowski, Whiteson, Nature
-Communications 5:4308, 2014, DOI 10.1038/ncomms5308).
+Signal: gg -> H0 (425 GeV) -> W H+-(325 GeV) -> W W h0 (125 GeV) -> W W b bbar. Background: top-antitop pairs.
+In both one W decays to an electron or muon and its neutrino, the other to quarks (Baldi, Sadowski, Whiteson,
+Nature Communications 5:4308, 2014, DOI 10.1038/ncomms5308).
 """
 
 from enum import StrEnum

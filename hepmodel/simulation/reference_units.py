@@ -1,8 +1,9 @@
 """From GeV and rad to the units of the public HIGGS rows, divided by their authors by constants not told.
 
-Angles and tags are known from the rows themselves: azimuth is in units of 1.8016 rad; |eta| ends at 2.5, whatever
-that is in each object's units; tags take three values. Everything positive (momenta, masses) is matched by its
-mean, both classes counting alike, so that what is left to compare is the shape and the ratio of the classes.
+Angles and tags are known from the rows themselves: azimuth is in units of 1.8016 rad; |eta| ends at 2.5,
+whatever that is in each object's units; tags take three values. Everything positive (momenta, masses) is
+matched by its mean, both classes counting alike, so that what is left to compare is the shape and the ratio
+of the classes.
 """
 
 import numpy as np

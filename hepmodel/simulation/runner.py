@@ -11,7 +11,7 @@ from hepmodel.errors import ConfigurationError
 from hepmodel.simulation.chunk import ChunkResult, ChunkTask
 from hepmodel.simulation.config import CHUNK, SimulationConfig
 from hepmodel.simulation.display import choose_rows, write_display
-from hepmodel.simulation.extra import import_extra, import_pythia
+from hepmodel.simulation.extra import import_extra
 from hepmodel.simulation.feature import FEATURES
 from hepmodel.simulation.output import check_output
 from hepmodel.simulation.process import Process
@@ -19,6 +19,9 @@ from hepmodel.simulation.provenance import describe_run
 from hepmodel.simulation.record import DisplayRecord
 from hepmodel.simulation.sample import shuffle_rows, write_sample
 from hepmodel.simulation.worker import WorkerPool
+
+LIBRARIES = ("pythia8mc", "fastjet", "awkward")
+"""What a worker will import: better missed before the work begins."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,8 @@ def simulate_sample(
         )
     for target in filter(None, (path, display_path)):
         check_output(target)
-    import_pythia(), import_extra("fastjet"), import_extra("awkward")
+    for library in LIBRARIES:
+        import_extra(library)
 
     order = shuffle_rows(config.events, config.seed)
     labels = (order >= config.events).astype(np.int8)

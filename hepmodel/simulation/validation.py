@@ -18,10 +18,12 @@ from hepmodel.settings import ASSETS, Settings
 from hepmodel.simulation.feature import FEATURES, HIGH_LEVEL, LOW_LEVEL
 from hepmodel.simulation.peak import RESONANCES, find_peak
 from hepmodel.simulation.reference_units import convert_to_reference_units, count_tag_levels
+from hepmodel.simulation.validation_result import DistanceResult, PeakResult, TreesResult, ValidationResult
 
 LEVELS = {"low": LOW_LEVEL, "high": HIGH_LEVEL, "all": FEATURES}
 SHIPPED_SAMPLE = ASSETS / "data" / "higgs.parquet"
 REFERENCE_NAME = "uci_higgs"
+MOST_EVENTS = 500_000
 TREES_SEED = 0
 
 
@@ -31,61 +33,6 @@ class LabelledFeatures:
 
     features: NDArray[np.float64]
     labels: NDArray[np.int8]
-
-
-@dataclass(frozen=True)
-class DistanceResult:
-    """Kolmogorov-Smirnov distance of own to real events in one feature, by class: 0 the same, 1 apart."""
-
-    feature: str
-    signal: float
-    background: float
-
-
-@dataclass(frozen=True)
-class TreesResult:
-    """Area under the ROC curve of boosted trees.
-
-    Attributes
-    ----------
-    train, test
-        ``own`` or ``real``: where the trees learned and where they were tested.
-    level
-        ``low``, ``high`` or ``all``.
-    auc, error
-        Area and its standard error, as :func:`hepmodel.metrics.roc.compute_roc` gives it.
-    train_events, test_events
-        How many.
-    """
-
-    train: str
-    test: str
-    level: str
-    auc: float
-    error: float
-    train_events: int
-    test_events: int
-
-
-@dataclass(frozen=True)
-class PeakResult:
-    """Where a signal resonance stands: position and its bootstrap error in GeV, the true mass in GeV."""
-
-    feature: str
-    position: float
-    error: float
-    mass: float
-
-
-@dataclass(frozen=True)
-class ValidationResult:
-    """All comparisons, with the numbers of events (all classes together) that they rest on."""
-
-    own_events: int
-    real_events: int
-    distances: tuple[DistanceResult, ...]
-    trees: tuple[TreesResult, ...]
-    peaks: tuple[PeakResult, ...]
 
 
 def validate_sample(sample: Path | None = None, reference: Path | None = None) -> ValidationResult:
@@ -118,23 +65,38 @@ def validate_sample(sample: Path | None = None, reference: Path | None = None) -
     )
 
 
-def read_events(path: Path) -> LabelledFeatures:
-    """Read label and features of a Parquet file of the HIGGS schema."""
+def read_events(path: Path, limit: int = MOST_EVENTS) -> LabelledFeatures:
+    """Read label and features of a Parquet file of the HIGGS schema.
+
+    Parameters
+    ----------
+    path
+        The file.
+    limit
+        Of a larger file only the first rows are read, about so many.
+    """
     try:
-        table = pq.read_table(path)
+        file = pq.ParquetFile(path)
+        for name in ("label", *FEATURES):
+            if name not in file.schema_arrow.names:
+                raise SchemaMismatchError(
+                    f"{path.name} has no column {name!r}.", "Name a file of the HIGGS schema."
+                )
+        batches: list[pa.RecordBatch] = []
+        for batch in file.iter_batches(columns=["label", *FEATURES]):
+            batches.append(batch)
+            if sum(each.num_rows for each in batches) >= limit:
+                break
+        table = pa.Table.from_batches(batches)
     except FileNotFoundError as error:
         raise DatasetNotAvailableError(
-            f"There are no events at {path}.", "Name a file with --sample or --reference."
+            f"There are no events at {path}.",
+            f"Name files with --sample and --reference, or run: python -m hepmodel datasets fetch {REFERENCE_NAME}.",
         ) from error
     except (pa.ArrowInvalid, OSError) as error:
         raise UnreadableFileError(
             f"{path.name} cannot be read as Parquet: {error}.", "Name another file."
         ) from error
-    for name in ("label", *FEATURES):
-        if name not in table.column_names:
-            raise SchemaMismatchError(
-                f"{path.name} has no column {name!r}.", "Name a file of the HIGGS schema."
-            )
     features = np.stack([table.column(name).to_numpy().astype(np.float64) for name in FEATURES], axis=1)
     return LabelledFeatures(features, np.asarray(table.column("label").to_numpy(), dtype=np.int8))
 

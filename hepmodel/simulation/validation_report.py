@@ -1,6 +1,6 @@
 """The comparison with real events as Markdown, ready for the README."""
 
-from hepmodel.simulation.validation import ValidationResult
+from hepmodel.simulation.validation_result import ValidationResult
 
 
 def write_report(result: ValidationResult) -> str:
@@ -28,9 +28,9 @@ def write_report(result: ValidationResult) -> str:
     lines += [
         f"| **mean without m_lv** | **{mean_signal:.3f}** | **{mean_background:.3f}** |",
         "",
-        "Momenta and masses are matched by their means, since the authors' units are not known. m_lv: the W mass is"
-        " imposed on lepton and neutrino; in the public events the value it has then is spread by about 0.5 %, in ours"
-        " it is exact.",
+        "Momenta and masses are matched by their means, since the authors' units are not known. m_lv: the W mass"
+        " is imposed on lepton and neutrino; in the public events the value it has then is spread by about 0.5 %,"
+        " in ours it is exact.",
         "",
         "### Boosted trees: area under the ROC curve",
         "",

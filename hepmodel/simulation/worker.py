@@ -1,12 +1,15 @@
 """Worker processes that simulate chunks, and what happens when one fails, dies or is no longer wanted.
 
-The processes are spawned, not forked: a forked Pythia repeats its parent's events. Each has a pipe of its own, so
-that the death of one is noticed at once and a worker whose parent is gone reads the end of its pipe and goes as well.
+The processes are spawned, not forked: a forked Pythia repeats its parent's events. Each has a pipe of its
+own, so that the death of one is noticed at once and a worker whose parent is gone reads the end of its pipe
+and goes as well.
 """
 
 import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -47,7 +50,8 @@ class WorkerPool:
                 process = context.Process(
                     target=_work, args=(there,), name=f"simulation-{number}", daemon=True
                 )
-                process.start()
+                with _deaf_to_interrupts():
+                    process.start()
                 there.close()  # or the end of the process would not be seen here
                 self._processes[here] = process
         except BaseException:
@@ -118,9 +122,26 @@ class WorkerPool:
         self._processes.clear()
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Let a process that is started in the block inherit that Ctrl-C is ignored.
+
+    Ctrl-C reaches the whole group of processes, and the parent decides. Without this a worker that is still
+    importing would answer with a traceback.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may say what a signal does
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _work(parent: Connection) -> None:
     """Answer chunk tasks until the parent closes the pipe."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # FastJet prints a banner to standard output, which belongs to the command.
     sink = os.open(os.devnull, os.O_WRONLY)
     os.dup2(sink, 1)

@@ -125,11 +125,15 @@ class EpochTrainer:
                     summed = tf.reduce_sum(losses * counted)
                     loss = summed / tf.reduce_sum(counted)
                 model.optimizer.apply(tape.gradient(loss, variables), variables)
-                return step + 1, total + summed
+                # Double precision, so that it does not matter how the steps are cut into calls.
+                return step + 1, total + tf.cast(summed, tf.float64)
 
             # Not `tf.range`: XLA would compile anew for every pair of limits.
             return tf.while_loop(
-                lambda step, _: step < stop, take_step, (first, tf.constant(0.0)), parallel_iterations=1
+                lambda step, _: step < stop,
+                take_step,
+                (first, tf.constant(0.0, tf.float64)),
+                parallel_iterations=1,
             )[1]
 
         return tf.function(take_steps, jit_compile=jit_compile, autograph=False)

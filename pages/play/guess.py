@@ -4,9 +4,9 @@ import streamlit as st
 
 from ui.error_boundary import error_boundary
 from ui.play.answer import show_answer
-from ui.play.table import load_table
 from ui.play.event import show_clues, show_event
 from ui.play.seat import take_seat
+from ui.play.table import load_table
 from ui.services import get_services
 
 st.title("Signal or background?", anchor=False)

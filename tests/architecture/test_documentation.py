@@ -18,7 +18,9 @@ def public_definitions(path: Path) -> list[ast.AST]:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             found.append(node)
             if isinstance(node, ast.ClassDef):
-                found += [n for n in node.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
+                found += [
+                    n for n in node.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")
+                ]
     return found
 
 
@@ -34,13 +36,17 @@ def modules() -> list[Path]:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_everything_public_has_a_docstring(path: Path) -> None:
     for node in public_definitions(path):
-        assert ast.get_docstring(node), f"{getattr(node, 'name', 'the module')} in {path.name} has no docstring"  # type: ignore[arg-type]
+        assert ast.get_docstring(node), (
+            f"{getattr(node, 'name', 'the module')} in {path.name} has no docstring"
+        )  # type: ignore[arg-type]
 
 
 def test_readme_map_names_every_room() -> None:
     rooms = [path.name for path in sorted((ROOT / "hepmodel").iterdir()) if (path / "__init__.py").is_file()]
     for room in rooms:
-        assert re.search(rf"^\s+{room}/\s+\S", README, re.MULTILINE), f"the map in README.md does not explain {room}/"
+        assert re.search(rf"^\s+{room}/\s+\S", README, re.MULTILINE), (
+            f"the map in README.md does not explain {room}/"
+        )
 
 
 def test_readme_map_names_nothing_that_is_not_there() -> None:

@@ -90,7 +90,9 @@ def test_every_room_is_under_the_law() -> None:
     assert rooms - {"commands"} <= set(ALLOWED)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "hepmodel").rglob("__init__.py")), ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "hepmodel").rglob("__init__.py")), ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_package_files_hold_no_logic(path: Path) -> None:
     body = ast.parse(path.read_text(encoding="utf-8")).body
     assert len(body) == 1, f"{path} holds more than its docstring"
@@ -115,5 +117,7 @@ def test_the_web_process_never_loads_tensorflow() -> None:
     ]
     program = f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
     program += "print(sorted({'tensorflow', 'keras', 'sklearn', 'pythia8mc'} & set(sys.modules)))"
-    result = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip().splitlines()[-1] == "[]"

@@ -37,7 +37,17 @@ def serve_app(home: Path, environment: Mapping[str, str], timeout: float = 60) -
     port = free_port()
     log = home.with_suffix(".log")
     home.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+    ]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,

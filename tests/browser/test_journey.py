@@ -95,7 +95,11 @@ def test_a_reload_shows_the_same_collision(page: Page, server: Server) -> None:
 
 def test_phone_width_does_not_scroll_sideways(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    for path, landmark in (("", "Signal or background?"), ("explore", "What do the collisions"), ("train", "Teach a network")):
+    for path, landmark in (
+        ("", "Signal or background?"),
+        ("explore", "What do the collisions"),
+        ("train", "Teach a network"),
+    ):
         page.goto(f"{server.url}/{path}")
         expect(page.get_by_role("heading", name=landmark)).to_be_visible()
         page.wait_for_timeout(1500)

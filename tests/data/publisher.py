@@ -30,6 +30,8 @@ class Publisher:
         Number of answers that are cut.
     claimed_length
         Length that it lies, None for the truth.
+    states_length
+        False for a server that does not say how long the file is.
     content_type
         What it says the file is.
     on_request
@@ -46,6 +48,7 @@ class Publisher:
     cut_after: int | None = None
     cuts_left: int = 0
     claimed_length: int | None = None
+    states_length: bool = True
     content_type: str = "application/gzip"
     on_request: Callable[[], None] = lambda: None
     requests: list[str] = field(default_factory=list)
@@ -104,7 +107,8 @@ class Publisher:
         if start:
             handler.send_header("Content-Range", f"bytes {start}-{len(self.content) - 1}/{len(self.content)}")
         handler.send_header("Content-Type", self.content_type)
-        handler.send_header("Content-Length", str(self.claimed_length or len(body)))
+        if self.states_length:
+            handler.send_header("Content-Length", str(self.claimed_length or len(body)))
         if self.etag:
             handler.send_header("ETag", self.etag)
         handler.end_headers()

@@ -1,10 +1,12 @@
 """Files that are not what they say: refused in a sentence, and nothing of them is left."""
 
+import contextlib
 import gzip
 import io
 import os
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +15,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from hepmodel.data.importing import import_file
 from hepmodel.data.schemas.uci_higgs import UCI_HIGGS
 from hepmodel.data.schemas.uci_susy import UCI_SUSY
-from hepmodel.errors import DatasetError, SchemaMismatchError, UnreadableFileError
+from hepmodel.errors import DatasetError, HepModelError, SchemaMismatchError, UnreadableFileError
 from hepmodel.settings import Settings
 from tests.data.event_files import make_labels, write_headerless
 
@@ -215,7 +220,7 @@ def test_parquet_with_two_columns_of_one_name(settings: Settings, tmp_path: Path
 
 def test_parquet_label_of_a_strange_type(settings: Settings, tmp_path: Path) -> None:
     pq.write_table(pa.table({"a": [1.0, 2.0], "kind": [[1], [0]]}), tmp_path / "e.parquet")
-    refuse_path(tmp_path / "e.parquet", settings, r"'kind' is of the type list.*of no use", label="kind")
+    refuse_path(tmp_path / "e.parquet", settings, r"'kind' is of type list.*of no use", label="kind")
 
 
 def test_damaged_parquet_pages(settings: Settings, tmp_path: Path) -> None:
@@ -238,6 +243,27 @@ def test_no_file_folder_pipe_and_odd_paths(settings: Settings, tmp_path: Path) -
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.csv")
         refuse_path(tmp_path / "pipe.csv", settings, "device or a pipe")
+
+
+@hypothesis_settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    kind=st.sampled_from(["csv", "gzip", "parquet"]),
+    changes=st.lists(st.tuples(st.integers(0, 10_000), st.binary(max_size=6)), min_size=1, max_size=4),
+)
+def test_whatever_is_damaged_the_answer_is_a_sentence(
+    tmp_path: Path, kind: str, changes: list[tuple[int, bytes]]
+) -> None:
+    pq.write_table(pa.table({"a": np.arange(50) * 1.5, "label": make_labels(50)}), tmp_path / "good.parquet")
+    good = {"csv": GOOD.encode(), "gzip": gzip.compress(GOOD.encode(), mtime=0)}
+    content = bytearray(good.get(kind) or (tmp_path / "good.parquet").read_bytes())
+    for place, junk in changes:
+        start = place % len(content)
+        content[start : start + len(junk)] = junk
+    (tmp_path / "e.csv").write_bytes(content)
+    with tempfile.TemporaryDirectory(dir=tmp_path) as home, contextlib.suppress(HepModelError):
+        import_file(tmp_path / "e.csv", Settings(home=Path(home)))
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", "..", "x" * 65])

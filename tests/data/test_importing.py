@@ -221,6 +221,14 @@ def test_parquet_of_every_number_type(settings: Settings, tmp_path: Path) -> Non
     assert result.dataset.read_labels().tolist() == [1, 0, 1]
 
 
+def test_identifiers_of_64_bits(settings: Settings, tmp_path: Path) -> None:
+    table = pa.table({"event_id": pa.array([2**63 - 1, 2**62]), "a": [2**60, 3], "label": [True, False]})
+    pq.write_table(table, tmp_path / "e.parquet")
+    dataset = import_file(tmp_path / "e.parquet", settings)
+    assert dataset.schema.feature_names == ("a",)
+    assert dataset.read_features().ravel().tolist() == [2.0**60, 3.0]
+
+
 def test_gzip_of_several_members(settings: Settings, tmp_path: Path) -> None:
     path = tmp_path / "e.csv.gz"
     path.write_bytes(gzip.compress(b"a,label\n1,1\n") + gzip.compress(b"2,0\n3,1\n"))

@@ -30,10 +30,16 @@ def test_all_but_the_streak_is_independent_of_the_order(played: list[Verdict], r
     shuffled = list(played)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     one, other = count_score(played), count_score(shuffled)
-    assert (one.events, one.player_right, one.model_right) == (other.events, other.player_right, other.model_right)
+    assert (one.events, one.player_right, one.model_right) == (
+        other.events,
+        other.player_right,
+        other.model_right,
+    )
 
 
 def test_a_miss_ends_the_streak() -> None:
     right = Verdict(1, Call.SIGNAL, Call.SIGNAL, 0.9, Call.SIGNAL)
     wrong = Verdict(2, Call.BACKGROUND, Call.SIGNAL, 0.9, Call.SIGNAL)
-    assert count_score([right, right, wrong, right]) == Score(events=4, player_right=3, model_right=4, streak=1)
+    assert count_score([right, right, wrong, right]) == Score(
+        events=4, player_right=3, model_right=4, streak=1
+    )

@@ -18,7 +18,9 @@ particle = {
 
 
 @given(**particle)
-def test_all_points_lie_on_one_circle_of_the_right_radius(pt: float, eta: float, phi: float, charge: float) -> None:
+def test_all_points_lie_on_one_circle_of_the_right_radius(
+    pt: float, eta: float, phi: float, charge: float
+) -> None:
     path = compute_helices(one(pt), one(eta), one(phi), one(charge), 1.1, 2.8)[0].astype(float)
     radius = pt / (CURVATURE_CONSTANT * FIELD)
     # In a field along +z a positive charge is pushed to its right, so the centre lies there.

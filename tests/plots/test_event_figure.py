@@ -17,7 +17,9 @@ def event(request: pytest.FixtureRequest) -> DisplayEvent:
         row=3,
         tracks=Tracks(pt=floats(5, 50), eta=floats(0, 1), phi=floats(0, 2), charge=floats(1, -1)),
         towers=Towers(eta=floats(0, 2), phi=floats(0, 1), et_em=floats(10, 0), et_had=floats(5, 0.6)),
-        jets=Jets(pt=floats(60, 40), eta=floats(0.1, -1), phi=floats(1, 2), mass=floats(8, 6), tag=floats(2, 0)),
+        jets=Jets(
+            pt=floats(60, 40), eta=floats(0.1, -1), phi=floats(1, 2), mass=floats(8, 6), tag=floats(2, 0)
+        ),
         lepton=Lepton(pt=45.0, eta=0.5, phi=-1.0, charge=1.0, flavour=request.param),
         met=55.0,
         met_phi=np.pi / 2,

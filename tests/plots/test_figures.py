@@ -82,7 +82,7 @@ def test_roc_shows_curve_and_area() -> None:
     rng = np.random.default_rng(0)
     labels = rng.integers(0, 2, 500).astype(np.int8)
     roc = compute_roc(labels, labels + rng.normal(size=500))
-    figure = roc_figure(roc)
+    figure = roc_figure(roc, "500 events")
     validate(figure)
     curve = figure.data[1]
     np.testing.assert_allclose(curve.x, roc.background_efficiency)
@@ -92,7 +92,7 @@ def test_roc_shows_curve_and_area() -> None:
 
 def test_loss_keeps_its_axis_while_points_come_in() -> None:
     epochs = [EpochRecord(1, 0.7, 0.69, 0.6, 1.0), EpochRecord(2, 0.6, 0.61, 0.7, 1.0)]
-    empty, some = loss_chart([], 20), loss_chart(epochs, 20)
+    empty, some = loss_chart([], 20, "events"), loss_chart(epochs, 20, "events")
     assert empty["xAxis"]["max"] == some["xAxis"]["max"] == 20
     assert [point[1] for point in some["series"][0]["data"]] == [0.7, 0.6]
     assert [point[1] for point in some["series"][1]["data"]] == [0.69, 0.61]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event, insert, select, text
+from sqlalchemy import Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from hepmodel.errors import ConfigurationError, StoreUnavailableError
@@ -22,24 +22,42 @@ GUESS = {
 }  # fmt: skip
 
 
+def add(store: Store, *made: dict[str, object]) -> None:
+    with store.transaction() as connection:
+        for guess in made:
+            connection.execute(insert(guesses).values(guess))
+
+
+def fail_after_adding(store: Store) -> None:
+    with store.transaction() as connection:
+        connection.execute(insert(guesses).values(GUESS))
+        raise ZeroDivisionError
+
+
+def lose_the_connection(store: Store, killer: Engine) -> None:
+    others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = 'house'"
+    with store.transaction() as connection:
+        connection.execute(insert(guesses).values(GUESS))
+        with killer.connect() as other:
+            other.execute(text(f"SELECT pg_terminate_backend(pid) {others}"))
+        connection.execute(select(guesses))
+
+
 def count(store: Store) -> int:
     with store.snapshot() as connection:
         return len(connection.execute(select(guesses)).all())
 
 
 def test_an_event_is_guessed_once_and_nothing_half_written_stays(store: Store) -> None:
-    with store.transaction() as connection:
-        connection.execute(insert(guesses).values(GUESS))
-    with pytest.raises(IntegrityError), store.transaction() as connection:
-        connection.execute(insert(guesses).values(GUESS | {"player": "eve"}))
-        connection.execute(insert(guesses).values(GUESS))
+    add(store, GUESS)
+    with pytest.raises(IntegrityError):
+        add(store, GUESS | {"player": "eve"}, GUESS)
     assert count(store) == 1
 
 
 def test_an_exception_takes_everything_back(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.transaction() as connection:
-        connection.execute(insert(guesses).values(GUESS))
-        _ = 1 / 0
+    with pytest.raises(ZeroDivisionError):
+        fail_after_adding(store)
     assert count(store) == 0
 
 
@@ -83,6 +101,7 @@ def test_sqlite_replaced_by_an_empty_file_is_said(settings: Settings) -> None:
     store.close()
     for file in settings.home.glob("hepmodel.db*"):
         file.unlink()
+    (settings.home / "hepmodel.db").touch()
     with pytest.raises(StoreUnavailableError, match="lost its tables"):
         count(store)
     store.close()
@@ -94,9 +113,8 @@ def test_full_sqlite_is_said(settings: Settings) -> None:
         store.engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 1")
     )
     store.engine.dispose()
-    with pytest.raises(StoreUnavailableError, match="no room left"), store.transaction() as connection:
-        for number in range(2000):
-            connection.execute(insert(guesses).values(GUESS | {"row": number, "player": "x" * 1000}))
+    with pytest.raises(StoreUnavailableError, match="no room left"):
+        add(store, *(GUESS | {"row": number, "player": "x" * 1000} for number in range(2000)))
     assert count(store) == 0
     store.close()
 
@@ -138,12 +156,8 @@ def test_lost_connection_to_a_server_is_said_and_mended(database_url: str, tmp_p
         pytest.skip("a file has no connection to lose")
     store = open_store(Settings(home=tmp_path, database_url=database_url))
     killer = create_engine(database_url, isolation_level="AUTOCOMMIT")
-    sentence = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = 'house'"
-    with pytest.raises(StoreUnavailableError, match="does not answer"), store.transaction() as connection:
-        connection.execute(insert(guesses).values(GUESS))
-        with killer.connect() as other:
-            other.execute(text(sentence))
-        connection.execute(select(guesses))
+    with pytest.raises(StoreUnavailableError, match="does not answer"):
+        lose_the_connection(store, killer)
     assert count(store) == 0
     killer.dispose()
     store.close()
@@ -157,7 +171,8 @@ from sqlalchemy import text
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
 with open_store(Settings(home={str(settings.home)!r})).transaction() as connection:
-    connection.execute(text("INSERT INTO guesses (player, dataset, row, guess, truth, model_score, model_guess, created)"
+    connection.execute(text("INSERT INTO guesses "
+                            "(player, dataset, row, guess, truth, model_score, model_guess, created)"
                             " VALUES ('ada', 'higgs', 1, 1, 1, 0.5, 1, 0.0)"))
     os.kill(os.getpid(), 9)
 """

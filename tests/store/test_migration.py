@@ -55,7 +55,7 @@ def test_many_processes_open_an_empty_database_at_once(database_url: str, tmp_pa
     root = str(Path(__file__).resolve().parents[2])
     started = [
         subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
-        for _ in range(5)
+        for _ in range(3)
     ]
     for process in started:
         _, errors = process.communicate(timeout=60)

@@ -11,7 +11,12 @@ from ui.datasets import load_column
 from ui.error_boundary import error_boundary
 from ui.figure import show_figure
 
-MOST_TELLING = {"higgs": "m_bb", "uci_higgs": "m_bb", "edinburgh_diphoton": "pt_y1", "atlas_higgs_ml": "DER_mass_MMC"}
+MOST_TELLING = {
+    "higgs": "m_bb",
+    "uci_higgs": "m_bb",
+    "edinburgh_diphoton": "pt_y1",
+    "atlas_higgs_ml": "DER_mass_MMC",
+}
 
 
 @st.fragment
@@ -21,36 +26,46 @@ def show_distribution(dataset: Dataset) -> None:
         feature = _pick_feature(dataset)
         st.markdown(f"**{feature.symbol}**: {feature.meaning}", unsafe_allow_html=True)
         left, right, _ = st.columns([2, 1, 2], vertical_alignment="bottom")
-        bins = left.slider("Bins", 10, 100, 50, step=10, key="explore_bins")
-        log = right.toggle("Logarithmic", key="explore_log", help="Shows rare events: each step up is ten times more.")
+        bins = left.slider("Bins", 10, 100, 50, step=10, key="bins", bind="query-params")
+        log = right.toggle(
+            "Logarithmic",
+            key="log",
+            bind="query-params",
+            help="Shows rare events: each step up is ten times more.",
+        )
         column = load_column(dataset, feature.name)
         filled = fill_feature(feature, column.values, column.labels, column.weights, bins)
         shapes = DistributionResult(filled.edges, filled.signal.normalised(), filled.background.normalised())
-        origin = dataset.schema.provenance or dataset.schema.title
-        caption = f"{len(column.values):,} events, {origin}"
+        caption = f"{len(column.values):,} events, {dataset.schema.provenance or dataset.schema.title}"
         show_figure(
-            distribution_figure(feature, shapes, caption, log), describe_distribution(feature, shapes), key="explore_figure"
+            distribution_figure(feature, shapes, caption, log),
+            describe_distribution(feature, shapes),
+            key="explore_figure",
         )
         st.caption(_say_what_is_outside(filled, shapes))
 
 
 def _pick_feature(dataset: Dataset) -> Feature:
     names = dataset.schema.feature_names
-    wanted = st.query_params.get("feature", MOST_TELLING.get(dataset.name, names[0]))
+    telling = MOST_TELLING.get(dataset.name)
     name = st.selectbox(
         "Feature",
         names,
-        index=names.index(wanted) if wanted in names else 0,
-        key=f"explore_feature_{dataset.name}",
+        index=names.index(telling) if telling in names else 0,
+        key="feature",
+        bind="query-params",
     )
-    st.query_params["feature"] = name
     return dataset.schema.feature(name)
 
 
 def _say_what_is_outside(filled: DistributionResult, shapes: DistributionResult) -> str:
-    parts = [f"Each curve adds up to one. Separation {compute_separation(filled):.3f} (0: the same shape, 1: no overlap)."]
+    parts = [
+        f"Each curve adds up to one. Separation {compute_separation(filled):.3f} (0: the same shape, 1: no overlap)."
+    ]
     for name, histogram in (("signal", shapes.signal), ("background", shapes.background)):
-        parts.append(f"{name.capitalize()} outside the picture: {histogram.underflow:.1%} below, {histogram.overflow:.1%} above.")
+        parts.append(
+            f"{name.capitalize()} outside the picture: {histogram.underflow:.1%} below, {histogram.overflow:.1%} above."
+        )
         if histogram.missing:
             parts.append(f"{histogram.missing:,} of {histogram.events:,} {name} events have no value.")
     return " ".join(parts)

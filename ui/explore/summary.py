@@ -12,11 +12,11 @@ def show_summary(dataset: Dataset) -> None:
     schema = dataset.schema
     signal = int((labels == 1).sum())
     st.markdown(schema.summary)
-    events, signals, backgrounds, features = st.columns(4)
-    events.metric("Collisions", f"{len(labels):,}")
-    signals.metric("Signal", f"{signal:,}", help=schema.signal)
-    backgrounds.metric("Background", f"{len(labels) - signal:,}", help=schema.background)
-    features.metric("Features", len(schema.features))
+    with st.container(horizontal=True, gap="large"):
+        st.metric("Collisions", f"{len(labels):,}", width="content")
+        st.metric("Signal", f"{signal:,}", help=schema.signal, width="content")
+        st.metric("Background", f"{len(labels) - signal:,}", help=schema.background, width="content")
+        st.metric("Features", len(schema.features), width="content")
     with st.expander("Where these collisions come from"):
         st.markdown(f"**Signal**: {schema.signal}\n\n**Background**: {schema.background}")
         lines = [

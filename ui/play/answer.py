@@ -2,14 +2,20 @@
 
 import streamlit as st
 
+from hepmodel.errors import HepModelError
 from hepmodel.game.call import Call
 from hepmodel.game.guesses import GuessBook
 from hepmodel.game.scoring import count_score
 from hepmodel.game.turn import Verdict, describe_model_score, describe_verdict
-from ui.error_boundary import error_boundary
+from ui.error_boundary import error_boundary, show_error
 from ui.play.seat import Seat
 from ui.play.table import Table
 
+BUTTONS = (
+    (Call.SIGNAL, "S", "A Higgs boson was made"),
+    (Call.BACKGROUND, "B", "Only top quarks were made"),
+)
+FAILURE, TURNED = "play_failure", "play_turned"
 EXPLANATION = {
     Call.SIGNAL: "a heavy Higgs boson was made",
     Call.BACKGROUND: "a pair of top quarks was made",
@@ -19,30 +25,50 @@ EXPLANATION = {
 @st.fragment
 def show_answer(guesses: GuessBook, table: Table, seat: Seat) -> None:
     """Ask for the guess, or tell the answer once it is given."""
+    if st.session_state.pop(TURNED, False):
+        st.rerun(scope="app")  # the picture outside this fragment has to change as well
     with error_boundary():
+        if error := st.session_state.pop(FAILURE, None):
+            show_error(error)
         verdicts: dict[int, Verdict] = st.session_state.setdefault("play_verdicts", {})
         verdict = verdicts.get(seat.row)
         if verdict is None:
-            _ask(guesses, table, seat, verdicts)
+            _ask(guesses, table, seat)
         else:
             _tell(table, verdict, seat)
         _show_score(verdicts)
 
 
-def _ask(guesses: GuessBook, table: Table, seat: Seat, verdicts: dict[int, Verdict]) -> None:
-    row = seat.row
-    guess = None
+def _ask(guesses: GuessBook, table: Table, seat: Seat) -> None:
     with st.container(horizontal=True, key="guess_buttons"):
-        with st.container(key="guess_signal"):
-            if st.button("Signal", width="stretch", shortcut="S", key=f"signal_{row}", help="A Higgs boson was made"):
-                guess = Call.SIGNAL
-        with st.container(key="guess_background"):
-            if st.button("Background", width="stretch", shortcut="B", key=f"background_{row}", help="Only top quarks were made"):
-                guess = Call.BACKGROUND
-    if guess is not None:
-        verdicts[row] = guesses.record(seat.player, table.dataset.name, table.judge(row, guess))
-        st.rerun(scope="fragment")
+        for call, shortcut, meaning in BUTTONS:
+            with st.container(key=f"guess_{call}"):
+                st.button(
+                    call.capitalize(),
+                    width="stretch",
+                    shortcut=shortcut,
+                    help=meaning,
+                    key=f"{call}_{seat.row}",
+                    on_click=_guess,
+                    args=(guesses, table, seat.player, seat.row, call),
+                )
     st.caption("Half of the collisions are signal. Just guess: nobody is right every time.")
+
+
+def _guess(guesses: GuessBook, table: Table, player: str, row: int, call: Call) -> None:
+    """Write the guess down; runs before the fragment is drawn again, so that one click costs one run."""
+    verdicts = st.session_state["play_verdicts"]
+    if row in verdicts:
+        return  # a second click that was on its way
+    try:
+        verdicts[row] = guesses.record(player, table.dataset.name, table.judge(row, call))
+    except HepModelError as error:
+        st.session_state[FAILURE] = error
+
+
+def _turn(seat: Seat) -> None:
+    seat.go_on()
+    st.session_state[TURNED] = True
 
 
 def _tell(table: Table, verdict: Verdict, seat: Seat) -> None:
@@ -52,15 +78,25 @@ def _tell(table: Table, verdict: Verdict, seat: Seat) -> None:
         f"You said {verdict.guess}. {describe_verdict(verdict)}",
         icon=":material/check_circle:" if verdict.player_is_right else ":material/cancel:",
     )
-    st.progress(verdict.model_score, text=f"The model: **{verdict.model_score:.0%}** signal ({describe_model_score(verdict.model_score)})")
+    st.progress(
+        verdict.model_score,
+        text=f"The model: **{verdict.model_score:.0%}** signal ({describe_model_score(verdict.model_score)})",
+    )
     opponent = table.opponent
     st.caption(
         f"It says “signal” from {opponent.threshold:.0%} on. Over {opponent.test_events:,} events that it never "
         f"learned from, its AUC is {opponent.auc:.3f} ± {opponent.auc_error:.3f} (0.5 is tossing a coin, 1 is perfect)."
     )
-    if st.button("Next collision", type="primary", width="stretch", shortcut="Enter", key=f"next_{verdict.row}", icon=":material/arrow_forward:"):
-        seat.go_on()
-        st.rerun(scope="app")
+    st.button(
+        "Next collision",
+        type="primary",
+        width="stretch",
+        shortcut="Enter",
+        icon=":material/arrow_forward:",
+        key=f"next_{verdict.row}",
+        on_click=_turn,
+        args=(seat,),
+    )
 
 
 def _show_score(verdicts: dict[int, Verdict]) -> None:

@@ -30,7 +30,9 @@ def show_clues(table: Table, seat: Seat) -> None:
     clues = table.clues[:CLUES_SHOWN]
     values = [float(value) for value in table.values[seat.row][:CLUES_SHOWN]]
     show_figure(clues_figure(clues, values), describe_clues(clues, values), key="event_clues")
-    st.caption(f"Solid orange: signal, dotted blue: background; {clues[0].events:,} events of {table.dataset.schema.provenance}.")
+    st.caption(
+        f"Solid orange: signal, dotted blue: background; {clues[0].events:,} events of {table.dataset.schema.provenance}."
+    )
     with st.expander("What do these letters mean?"):
         for clue in clues:
             st.markdown(f"**{clue.feature.symbol}**: {clue.feature.meaning}", unsafe_allow_html=True)

@@ -48,7 +48,11 @@ def take_seat(table: Table) -> Seat:
     if "play_seed" not in state:
         state["play_seed"] = st.query_params.get("deck", "")[:MAX_SEED_LENGTH] or secrets.token_urlsafe(6)
         asked = st.query_params.get("event", "1")
-        state["play_number"] = int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked[:6]) <= len(table.events) else 1
+        state["play_number"] = (
+            int(asked)
+            if asked.isascii() and asked.isdigit() and 1 <= int(asked[:6]) <= len(table.events)
+            else 1
+        )
     _write_address()
     return Seat(state["play_player"], _shuffle(table, state["play_seed"]))
 

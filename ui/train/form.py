@@ -26,26 +26,78 @@ def show_form(services: Services, jobs: JobService) -> None:
     if dataset is None:
         return
     features = _pick_features(dataset)
-    layers = st.slider("Hidden layers", 1, 6, 2, key="train_layers", help="How many steps of thought the network has.")
+    layers = st.slider(
+        "Hidden layers",
+        1,
+        6,
+        2,
+        key="layers",
+        bind="query-params",
+        help="How many steps of thought the network has.",
+    )
     width = st.select_slider(
-        "Neurons in each layer", [4, 8, 16, 32, 64, 128, 256], 64, key="train_width", help="How much it can think of at once."
+        "Neurons in each layer",
+        [4, 8, 16, 32, 64, 128, 256],
+        64,
+        key="width",
+        bind="query-params",
+        help="How much it can think of at once.",
     )
     epochs = st.number_input(
-        "Epochs", 1, services.settings.max_epochs, 20, key="train_epochs", help="How often it sees all training collisions."
+        "Epochs",
+        1,
+        services.settings.max_epochs,
+        20,
+        key="epochs",
+        bind="query-params",
+        help="How often it sees all training collisions.",
     )
     with st.expander("More settings"):
-        activation = st.selectbox("Activation", ACTIVATIONS, key="train_activation", help="What a neuron does with its sum.")
+        activation = st.selectbox(
+            "Activation",
+            ACTIVATIONS,
+            key="activation",
+            bind="query-params",
+            help="What a neuron does with its sum.",
+        )
         dropout = st.slider(
-            "Dropout", 0.0, 0.9, 0.0, 0.05, key="train_dropout", help="Share of neurons silenced at random: helps against learning by heart."
+            "Dropout",
+            0.0,
+            0.9,
+            0.0,
+            0.05,
+            key="dropout",
+            bind="query-params",
+            help="Share of neurons silenced at random: helps against learning by heart.",
         )
         rate = st.select_slider(
-            "Learning rate", [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1], 0.001, key="train_rate", help="Length of each correction."
+            "Learning rate",
+            [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1],
+            0.001,
+            key="rate",
+            bind="query-params",
+            help="Length of each correction.",
         )
         batch = st.select_slider(
-            "Batch size", [32, 64, 128, 256, 512, 1024, 4096], 256, key="train_batch", help="Collisions between two corrections."
+            "Batch size",
+            [32, 64, 128, 256, 512, 1024, 4096],
+            256,
+            key="batch",
+            bind="query-params",
+            help="Collisions between two corrections.",
         )
-        seed = st.number_input("Seed", 0, 2**31 - 1, 1, key="train_seed", help="The same seed gives the same network again.")
-    pressed = st.button("Start training", type="primary", width="stretch", icon=":material/play_arrow:", disabled=not features)
+        seed = st.number_input(
+            "Seed",
+            0,
+            2**31 - 1,
+            1,
+            key="seed",
+            bind="query-params",
+            help="The same seed gives the same network again.",
+        )
+    pressed = st.button(
+        "Start training", type="primary", width="stretch", icon=":material/play_arrow:", disabled=not features
+    )
     if not features:
         st.caption("Choose at least one feature.")
     if pressed:
@@ -77,9 +129,15 @@ def _pick_features(dataset: Dataset) -> list[str]:
     schema = dataset.schema
     levels = {level: schema.names_of_level(level) for level in FeatureLevel}
     choices = [choice for choice in CHOICES if choice not in ("low", "high") or all(levels.values())]
-    choice = st.selectbox("What the network may look at", choices, format_func=CHOICES.get, key="train_choice")
+    chosen = st.selectbox(
+        "What the network may look at",
+        [CHOICES[choice] for choice in choices],
+        key="inputs",
+        bind="query-params",
+    )
+    choice = next(choice for choice in choices if CHOICES[choice] == chosen)
     if choice == "own":
-        return st.multiselect("Features", schema.feature_names, key=f"train_features_{dataset.name}")
+        return st.multiselect("Features", schema.feature_names, key="features", bind="query-params")
     if choice in ("low", "high"):
         return list(levels[FeatureLevel(choice)])
     return list(schema.feature_names)

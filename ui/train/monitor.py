@@ -5,6 +5,7 @@ import streamlit as st
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.plots.loss import describe_loss, loss_chart
 from hepmodel.runs.record import RunRecord, RunStatus
+from ui.datasets import describe_origin
 from ui.error_boundary import error_boundary
 from ui.services import Services
 from ui.train.result import show_result
@@ -22,7 +23,10 @@ SECONDS_BETWEEN_LOOKS = 0.7
 def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
     """Show the run of that identifier, live while it is not over; without one, say what to do first."""
     if run_id is None:
-        st.info("Nothing is being trained here yet. The curve will appear in this place as soon as you press **Start training**.", icon=":material/show_chart:")
+        st.info(
+            "Nothing is being trained here yet. The curve will appear in this place as soon as you press **Start training**.",
+            icon=":material/show_chart:",
+        )
         return
     run = services.runs.get(run_id)
     # A fragment that runs by itself cannot be switched off from inside, so a run that is over gets one that does not.
@@ -41,17 +45,24 @@ def _watch(services: Services, jobs: JobService, run_id: str) -> None:
 
 
 def _show(services: Services, jobs: JobService, run_id: str) -> None:
-    with error_boundary():
+    with error_boundary(), st.container(key="train_live"):
         run = services.runs.get(run_id)
         epochs = services.runs.epochs(run_id)
         total = run.config.epochs
         _show_head(run, len(epochs), services, jobs)
-        st.echarts_chart(loss_chart(epochs, total), alt=describe_loss(epochs, total), key="train_loss", height=340)
+        caption = f"train and validation part of {describe_origin(run.config.dataset, services.settings)}"
+        st.echarts_chart(
+            loss_chart(epochs, total, caption), alt=describe_loss(epochs, total), key="train_loss", height=340
+        )
         loss, validation, auc, time = st.columns(4)
         last = epochs[-1] if epochs else None
         loss.metric("Training loss", f"{last.loss:.4f}" if last else "–")
         validation.metric("Validation loss", f"{last.validation_loss:.4f}" if last else "–")
-        auc.metric("Validation AUC", f"{last.validation_auc:.4f}" if last else "–", help="0.5 is tossing a coin, 1 is perfect.")
+        auc.metric(
+            "Validation AUC",
+            f"{last.validation_auc:.4f}" if last else "–",
+            help="0.5 is tossing a coin, 1 is perfect.",
+        )
         seconds = [epoch.seconds for epoch in epochs]
         if run.status.is_over:
             time.metric("Time taken", _say_time(sum(seconds)))
@@ -66,9 +77,16 @@ def _show(services: Services, jobs: JobService, run_id: str) -> None:
 def _show_head(run: RunRecord, done: int, services: Services, jobs: JobService) -> None:
     words, button = st.columns([3, 1], vertical_alignment="center")
     with words.container(key="train_progress"):
-        st.progress(min(1.0, done / run.config.epochs), text=f"**{HEADLINES[run.status]}**: {_say_state(run, done, jobs)}")
+        st.progress(
+            min(1.0, done / run.config.epochs),
+            text=f"**{HEADLINES[run.status]}**: {_say_state(run, done, jobs)}",
+        )
     if not run.status.is_over and button.button(
-        "Stopping …" if run.stop_requested else "Stop", icon=":material/stop:", width="stretch", disabled=run.stop_requested, key="train_stop"
+        "Stopping …" if run.stop_requested else "Stop",
+        icon=":material/stop:",
+        width="stretch",
+        disabled=run.stop_requested,
+        key="train_stop",
     ):
         services.runs.request_stop(run.id)
         st.rerun(scope="app")
@@ -93,4 +111,10 @@ def _estimate_seconds_left(seconds: list[float], total: int) -> float:
 
 
 def _say_time(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+    return (
+        f"{seconds:.1f} s"
+        if seconds < 10
+        else f"{seconds:.0f} s"
+        if seconds < 100
+        else f"{seconds / 60:.0f} min"
+    )

@@ -6,6 +6,7 @@ from hepmodel.metrics.roc import compute_roc
 from hepmodel.plots.roc import describe_roc, roc_figure
 from hepmodel.runs.artifacts import load_test_scores
 from hepmodel.runs.record import RunRecord
+from ui.datasets import describe_origin
 from ui.figure import show_figure
 from ui.services import Services
 
@@ -20,4 +21,7 @@ def show_result(services: Services, run: RunRecord) -> None:
         f"Shown one signal and one background collision, it tells which is which **{roc.auc:.0%}** of the time. Measured on "
         f"{roc.n_signal + roc.n_background:,} collisions that were **never trained on**; learned from {run.train_events:,}."
     )
-    show_figure(roc_figure(roc), describe_roc(roc), key="train_roc")
+    caption = (
+        f"{len(scores.labels):,} test events of {describe_origin(run.config.dataset, services.settings)}"
+    )
+    show_figure(roc_figure(roc, caption), describe_roc(roc), key="train_roc")

@@ -1,8 +1,8 @@
 """The Lisbon SHiP course set: a heavy neutral lepton that flew tens of metres before it fell apart.
 
-No public link to the files is known to this project, nor are the exact names of their columns: the four quantities
-are the ones that the course describes, and an imported file's columns are matched to them by name. The file's units
-of length and angle are not known either, so the axes carry none.
+No public link to the files is known to this project, nor are the exact names of their columns: the four
+quantities are the ones that the course describes, and an imported file's columns are matched to them by name.
+The file's units of length and angle are not known either, so the axes carry none.
 """
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel

@@ -25,9 +25,26 @@ def tower_traces(towers: Towers) -> list[dict[str, Any]]:
     shrink = np.minimum(1.0, LONGEST / np.maximum(total, 1e-6))
     em, total = em * shrink, total * shrink
     return [
-        _bars(eta, phi, np.zeros_like(em), em, et[seen], ELECTROMAGNETIC_COLOUR, "electromagnetic energy",
-              "Energy of electrons and photons"),
-        _bars(eta, phi, em, total, et[seen], HADRONIC_COLOUR, "hadronic energy", "Energy of particles made of quarks"),
+        _bars(
+            eta,
+            phi,
+            np.zeros_like(em),
+            em,
+            et[seen],
+            ELECTROMAGNETIC_COLOUR,
+            "electromagnetic energy",
+            "Energy of electrons and photons",
+        ),
+        _bars(
+            eta,
+            phi,
+            em,
+            total,
+            et[seen],
+            HADRONIC_COLOUR,
+            "hadronic energy",
+            "Energy of particles made of quarks",
+        ),
     ]
 
 
@@ -35,7 +52,8 @@ def surface_distance(eta: NDArray[np.floating]) -> NDArray[np.floating]:
     """Distance in metres from the collision to the calorimeter's inner face, along a direction."""
     to_mantle = CALORIMETER_RADIUS * np.cosh(eta)
     to_end = CALORIMETER_HALF_LENGTH / np.maximum(np.abs(np.tanh(eta)), 1e-6)
-    return np.minimum(to_mantle, to_end)
+    distance: NDArray[np.floating] = np.minimum(to_mantle, to_end)
+    return distance
 
 
 def _bars(
@@ -58,11 +76,23 @@ def _bars(
     for distance in (inner + start, inner + stop):
         centre = direction * distance[:, None]
         corners += [
-            centre + HALF_WIDTH * (a * along_phi + b * along_eta) for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))
+            centre + HALF_WIDTH * (a * along_phi + b * along_eta)
+            for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))
         ]
     vertices = np.stack(corners, axis=1).reshape(-1, 3).astype(np.float32)
     faces = np.array(
-        [[4, 5, 6], [4, 6, 7], [0, 1, 5], [0, 5, 4], [1, 2, 6], [1, 6, 5], [2, 3, 7], [2, 7, 6], [3, 0, 4], [3, 4, 7]],
+        [
+            [4, 5, 6],
+            [4, 6, 7],
+            [0, 1, 5],
+            [0, 5, 4],
+            [1, 2, 6],
+            [1, 6, 5],
+            [2, 3, 7],
+            [2, 7, 6],
+            [3, 0, 4],
+            [3, 4, 7],
+        ],
     )
     triangles = (np.arange(len(eta))[:, None, None] * 8 + faces).reshape(-1, 3).astype(np.uint16)
     return {

@@ -13,7 +13,13 @@ MUON_HALF_LENGTH = 3.3
 
 LAYERS = (
     (TRACKER_RADIUS, TRACKER_HALF_LENGTH, "#74c0fc", 0.05, "Tracker: sees the paths of charged particles"),
-    (CALORIMETER_RADIUS, CALORIMETER_HALF_LENGTH, "#b197fc", 0.06, "Calorimeter: stops particles and measures their energy"),
+    (
+        CALORIMETER_RADIUS,
+        CALORIMETER_HALF_LENGTH,
+        "#b197fc",
+        0.06,
+        "Calorimeter: stops particles and measures their energy",
+    ),
 )
 
 

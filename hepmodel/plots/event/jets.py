@@ -18,7 +18,9 @@ def jet_traces(jets: Jets) -> list[dict[str, Any]]:
     """Draw b-tagged and other jets as two meshes, and the letter b at the end of the tagged ones."""
     tagged = jets.tag > 0
     traces = [
-        _cones(jets, ~tagged, "jet", LIGHT_COLOUR, 0.2, "A jet: a spray of particles from one quark or gluon"),
+        _cones(
+            jets, ~tagged, "jet", LIGHT_COLOUR, 0.2, "A jet: a spray of particles from one quark or gluon"
+        ),
         _cones(jets, tagged, "b jet", B_COLOUR, 0.3, "A b jet: probably from a bottom quark"),
     ]
     if tagged.any():

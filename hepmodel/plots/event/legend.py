@@ -25,7 +25,9 @@ def legend_html() -> str:
     >>> legend_html().count("<li>") == 2 * len(LEGEND)
     True
     """
-    items = "".join(f'<li><span style="background:{colour}"></span>{meaning}</li>' for colour, meaning in LEGEND)
+    items = "".join(
+        f'<li><span style="background:{colour}"></span>{meaning}</li>' for colour, meaning in LEGEND
+    )
     marks = f'<ul class="event-legend">{items}</ul>'
     return (
         f'<div class="event-legend-wide">{marks}</div>'

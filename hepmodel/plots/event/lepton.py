@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hepmodel.data.display import Lepton
 from hepmodel.physics.trajectory import compute_helices
@@ -12,6 +13,7 @@ from hepmodel.plots.event.detector import MUON_HALF_LENGTH, MUON_RADIUS
 LEPTON_COLOUR = "#f03e3e"
 MISSING_COLOUR = "#7950f2"
 NAMES = {"e": "electron", "mu": "muon"}
+ARTICLES = {"electron": "An", "muon": "A"}
 METRES_PER_GEV = 0.02
 SHORTEST, LONGEST = 0.6, 2.0
 
@@ -19,14 +21,13 @@ SHORTEST, LONGEST = 0.6, 2.0
 def lepton_trace(lepton: Lepton) -> dict[str, Any]:
     """Draw the lepton as a thick line: an electron ends in the calorimeter, a muon goes through everything."""
     name = NAMES[lepton.flavour]
-    one = lambda value: np.array([value], dtype=np.float32)  # noqa: E731
     if lepton.flavour == "mu":
         radius, length = MUON_RADIUS, MUON_HALF_LENGTH
     else:
-        distance = float(surface_distance(one(lepton.eta))[0])
+        distance = float(surface_distance(_one(lepton.eta))[0])
         radius, length = distance / np.cosh(lepton.eta), distance * abs(np.tanh(lepton.eta)) + 1e-3
     path = compute_helices(
-        one(lepton.pt), one(lepton.eta), one(lepton.phi), one(lepton.charge), radius, length, points=16
+        _one(lepton.pt), _one(lepton.eta), _one(lepton.phi), _one(lepton.charge), radius, length, points=16
     )[0]
     return {
         "type": "scatter3d",
@@ -36,8 +37,12 @@ def lepton_trace(lepton: Lepton) -> dict[str, Any]:
         "y": path[:, 0],
         "z": path[:, 1],
         "line": {"color": LEPTON_COLOUR, "width": 9},
-        "hovertemplate": f"{'An' if name == 'electron' else 'A'} {name}<br>transverse momentum {lepton.pt:.0f} GeV<extra></extra>",
+        "hovertemplate": f"{ARTICLES[name]} {name}<br>transverse momentum {lepton.pt:.0f} GeV<extra></extra>",
     }
+
+
+def _one(value: float) -> NDArray[np.float32]:
+    return np.array([value], dtype=np.float32)
 
 
 def missing_momentum_traces(met: float, met_phi: float) -> list[dict[str, Any]]:

@@ -1,0 +1,146 @@
+"""Training and the opponent without a browser, in a real process."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from hepmodel.commands.main import main
+from hepmodel.commands.opponent import store_opponent
+from hepmodel.commands.train import choose_features, train_here
+from hepmodel.data.dataset import Dataset
+from hepmodel.data.importing import import_file
+from hepmodel.data.split import load_development_events, split_indices
+from hepmodel.errors import DatasetError, DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
+from hepmodel.game.opponent import load_opponent
+from hepmodel.runs.artifacts import ArtifactStore, load_test_scores
+from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.store import RunStore
+from hepmodel.settings import Settings
+from hepmodel.store.engine import open_store
+from tests.training.conftest import write_toy_file
+
+ROOT = Path(__file__).resolve().parents[2]
+# Keras 3.15 asks numpy 2.4 for an array in an older way.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:__array__ implementation doesn't accept a copy:DeprecationWarning"
+)
+
+
+def run_train(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "hepmodel", "train", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "HEPMODEL_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
+    file = write_toy_file(tmp_path / "toy.parquet")
+    home = tmp_path / "home"
+    options = ("--features", "x,y", "--layers", "8,4", "--epochs", "2", "--seed", "3", "--batch-size", "64")
+    result = run_train(home, "--dataset", str(file), *options, "--json")
+    assert result.returncode == 0, result.stderr
+    told = json.loads(result.stdout.splitlines()[-1])
+    assert {"auc", "auc_error", "events_per_second", "seconds", "epochs", "train_events"} <= set(told)
+    assert (told["epochs"], told["train_events"], told["test_events"]) == (2, 1200, 400)
+    assert 0.6 < told["auc"] < 1.0
+    assert "epoch 2/2" in result.stderr
+    store = open_store(Settings(home=home))
+    record = RunStore(store).get(told["run"])
+    store.close()
+    assert (record.auc, record.config.seed, record.config.hidden_layers) == (told["auc"], 3, (8, 4))
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--dataset", "higs"), "Did you mean 'higgs'?"),
+        (("--dataset", "toy", "--features", "x,q"), "no feature 'q'"),
+        (("--dataset", "toy", "--epochs", "0"), "epochs is 0"),
+        (("--dataset", "toy", "--epochs", "5000"), "at most 1,000"),
+        (("--dataset", "toy", "--layers", "8,x"), "hidden_layers[1] is 'x'"),
+        (("--dataset", "toy", "--learning-rate", "nan"), "learning_rate is nan"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_exit_status_1(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], words: str
+) -> None:
+    import_file(write_toy_file(tmp_path / "toy.parquet"), settings, name="toy")
+    monkeypatch.setenv("HEPMODEL_HOME", str(settings.home))
+    result = CliRunner().invoke(main, ["train", *options])
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert words in result.output
+
+
+def test_real_events_train(shared_data: Path, settings: Settings) -> None:
+    dataset = import_file(shared_data / "uci_higgs" / "higgs_train_subset.parquet", settings, name="real")
+    high = choose_features("high", dataset.schema)
+    record = train_here(TrainingConfig(dataset="real", features=high, epochs=4, max_events=20_000), settings)
+    assert record.auc is not None
+    assert record.auc_error is not None
+    assert 0.70 < record.auc < 0.83
+    assert 0.003 < record.auc_error < 0.007
+
+
+def test_features_by_level(shared_data: Path, settings: Settings) -> None:
+    schema = import_file(shared_data / "uci_higgs" / "higgs_train_subset.parquet", settings).schema
+    low, high = choose_features("low", schema), choose_features("high", schema)
+    assert (len(low), len(high), choose_features("all", schema)) == (21, 7, low + high)
+    assert choose_features("m_bb, m_jj", schema) == ("m_bb", "m_jj")
+    with pytest.raises(SchemaMismatchError, match="'mbb'"):
+        choose_features("mbb", schema)
+
+
+@pytest.fixture
+def toy(tmp_path: Path, settings: Settings) -> Dataset:
+    return import_file(write_toy_file(tmp_path / "toy.parquet"), settings, name="toy")
+
+
+def test_opponent_is_stored_and_read_again(toy: Dataset, settings: Settings, tmp_path: Path) -> None:
+    config = TrainingConfig(
+        dataset="toy", features=("x", "y"), hidden_layers=(8,), epochs=2, learning_rate=0.01
+    )
+    record = train_here(config, settings)
+    test_rows = split_indices(toy.read_labels()).test
+    store_opponent(record, toy, test_rows[::2], settings, tmp_path / "out")
+    made = load_opponent(tmp_path / "out")
+    assert (made.auc, made.auc_error, made.test_events) == (record.auc, record.auc_error, 400)
+    assert made.config == config
+    known = load_test_scores(ArtifactStore(settings.resolved_artifacts_url), record.id)
+    expected = dict(zip(known.rows.tolist(), known.scores.tolist(), strict=True))
+    assert set(made.scores_by_row) == set(test_rows[::2].tolist())
+    for row, score in made.scores_by_row.items():
+        assert score == pytest.approx(expected[row], abs=1e-6)
+    validation = load_development_events(toy, ("x", "y")).validation
+    assert 0.0 < made.threshold < 1.0
+    assert len(validation) == 400
+
+
+def test_opponent_may_not_have_seen_the_events_of_the_game(
+    toy: Dataset, settings: Settings, tmp_path: Path
+) -> None:
+    record = train_here(
+        TrainingConfig(dataset="toy", features=("x",), hidden_layers=(2,), epochs=1), settings
+    )
+    with pytest.raises(DatasetError, match="are no test events"):
+        store_opponent(record, toy, split_indices(toy.read_labels()).train[:3], settings, tmp_path)
+    assert not (tmp_path / "opponent.parquet").exists()
+
+
+def test_missing_or_damaged_opponent_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DatasetNotAvailableError, match=r"opponent\.parquet"):
+        load_opponent(tmp_path)
+    pq.write_table(pq.read_table(write_toy_file(tmp_path / "toy.parquet")), tmp_path / "opponent.parquet")
+    (tmp_path / "opponent.json").write_text("{}")
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        load_opponent(tmp_path)

@@ -1,0 +1,54 @@
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ui.services import get_jobs
+
+
+@pytest.fixture(autouse=True)
+def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An address where nobody answers; what real workers do is tested in tests/jobs and in the browser."""
+    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
+    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
+    get_jobs.clear()
+    yield
+    get_jobs().close()
+    get_jobs.clear()
+
+
+PAGE = "train/network.py"
+Open = Callable[..., AppTest]
+
+
+def test_the_page_says_what_to_do_first(open_page: Open) -> None:
+    page = open_page(PAGE)
+    assert not page.exception
+    assert "Start training" in page.info[-1].value
+
+
+def test_no_feature_no_start(open_page: Open) -> None:
+    page = open_page(PAGE)
+    page.selectbox(key="inputs").select("Choose myself").run()
+    start = next(button for button in page.button if button.label == "Start training")
+    assert start.disabled
+    page.multiselect(key="features").select("m_bb").run()
+    assert not next(button for button in page.button if button.label == "Start training").disabled
+
+
+def test_a_wrong_link_is_said_in_words(open_page: Open) -> None:
+    page = open_page(PAGE, run="../../etc/passwd")
+    assert not page.exception
+    assert "There is no run" in page.error[0].value
+
+
+def test_a_scheduler_that_is_not_there_is_said_in_words(open_page: Open) -> None:
+    page = open_page(PAGE)
+    next(button for button in page.button if button.label == "Start training").click().run()
+    assert not page.exception
+    deadline = time.monotonic() + 60
+    while not page.error and time.monotonic() < deadline:
+        time.sleep(0.3)
+        page.run()
+    assert "127.0.0.1:9" in page.error[0].value

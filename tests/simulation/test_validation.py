@@ -1,0 +1,132 @@
+"""The comparison with real events: on events whose differences are known, and on real ones."""
+
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from hepmodel.errors import DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
+from hepmodel.simulation.feature import FEATURES
+from hepmodel.simulation.reference_units import TAG_STEP, convert_to_reference_units, count_tag_levels
+from hepmodel.simulation.validation import LabelledFeatures, compute_distances, read_events, validate_sample
+from hepmodel.simulation.validation_report import write_report
+
+UNITS = {name: TAG_STEP.get(name, 1.0) for name in FEATURES}
+
+
+def make_events(count: int, seed: int) -> LabelledFeatures:
+    """Toy events: everything positive is exponential, m_bb of the signal peaks at 125."""
+    rng = np.random.default_rng(seed)
+    labels = rng.integers(0, 2, count).astype(np.int8)
+    features = rng.exponential(50, (count, len(FEATURES)))
+    for index, name in enumerate(FEATURES):
+        if name.endswith(("_eta", "_phi")):
+            features[:, index] = rng.uniform(-2.5, 2.5, count)
+        elif name.endswith("_btag"):
+            features[:, index] = rng.integers(0, 3, count)
+    for name, mass in (("m_bb", 125.0), ("m_wbb", 325.0), ("m_wwbb", 425.0)):
+        index = FEATURES.index(name)
+        features[:, index] = np.where(
+            labels == 1, rng.normal(mass, 0.1 * mass, count), rng.exponential(mass, count)
+        )
+    return LabelledFeatures(features, labels)
+
+
+def write_events(path: Path, events: LabelledFeatures, scale: np.ndarray | float = 1.0) -> Path:
+    columns = {"label": events.labels.astype(np.int64)}
+    columns |= {
+        name: (events.features * scale)[:, index].astype(np.float32) for index, name in enumerate(FEATURES)
+    }
+    pq.write_table(pa.table(columns), path)
+    return path
+
+
+def test_units_are_matched() -> None:
+    own, real = make_events(4000, 1), make_events(4000, 2)
+    factors = np.array([0.01 if not name.endswith(("_eta", "_phi", "_btag")) else 1.0 for name in FEATURES])
+    public = real.features * factors
+    scaled = convert_to_reference_units(own.features, own.labels, public, real.labels)
+    for index, name in enumerate(FEATURES):
+        if factors[index] != 1:
+            for label in (0, 1):
+                ratio = scaled[own.labels == label, index].mean() / public[real.labels == label, index].mean()
+                assert ratio == pytest.approx(1, abs=0.1), name
+        elif name.endswith("_phi"):
+            assert scaled[:, index].max() == pytest.approx(2.5 / 1.8016, abs=0.01)
+
+
+def test_tags_become_levels() -> None:
+    events = make_events(100, 1)
+    steps = np.array(list(UNITS.values()))
+    counted = count_tag_levels(events.features * steps)
+    for name in TAG_STEP:
+        index = FEATURES.index(name)
+        assert np.array_equal(counted[:, index], events.features[:, index])
+
+
+def test_distance_of_equals_is_small_and_of_others_large() -> None:
+    own, real = make_events(6000, 1), make_events(6000, 2)
+    moved = real.features.copy()
+    moved[real.labels == 1, FEATURES.index("m_jj")] += 1000
+    results = {
+        result.feature: result for result in compute_distances(own, LabelledFeatures(moved, real.labels))
+    }
+    assert results["m_jj"].signal == pytest.approx(1.0, abs=1e-6)
+    assert results["m_jj"].background < 0.05
+    assert all(result.signal < 0.05 for name, result in results.items() if name != "m_jj")
+
+
+def test_whole_comparison_and_its_report(tmp_path: Path) -> None:
+    own = write_events(tmp_path / "own.parquet", make_events(1500, 1))
+    # Sorted by class, as a file may be: training must see both.
+    real = make_events(1000, 2)
+    order = np.argsort(real.labels, kind="stable")
+    steps = np.array(list(UNITS.values()))
+    reference = write_events(
+        tmp_path / "real.parquet", LabelledFeatures(real.features[order], real.labels[order]), steps
+    )
+    result = validate_sample(own, reference)
+    assert (result.own_events, result.real_events) == (1500, 1000)
+    assert {(row.train, row.test) for row in result.trees} == {
+        ("real", "real"),
+        ("own", "own"),
+        ("own", "real"),
+    }
+    assert len(result.trees) == 9
+    for row in result.trees:
+        assert row.train_events == 800
+        # Only high-level features separate the toy's classes.
+        assert row.auc == pytest.approx(0.5, abs=0.12) if row.level == "low" else row.auc > 0.85
+        assert 0 < row.error < 0.06
+    for peak in result.peaks:
+        assert peak.position == pytest.approx(peak.mass, rel=0.03)
+    report = write_report(result)
+    assert "| own | real |" in report
+    assert all(f"| {name} |" in report for name in FEATURES)
+
+
+def test_files_that_do_not_fit(tmp_path: Path) -> None:
+    with pytest.raises(DatasetNotAvailableError, match="no events at"):
+        read_events(tmp_path / "nowhere.parquet")
+    (tmp_path / "text.parquet").write_text("hello")
+    with pytest.raises(UnreadableFileError):
+        read_events(tmp_path / "text.parquet")
+    pq.write_table(pa.table({"label": [1]}), tmp_path / "other.parquet")
+    with pytest.raises(SchemaMismatchError, match="lepton_pT"):
+        read_events(tmp_path / "other.parquet")
+
+
+def test_real_rows_have_the_units_that_are_assumed(shared_data: Path) -> None:
+    real = read_events(shared_data / "uci_higgs" / "higgs_train_subset.parquet")
+    counted = count_tag_levels(real.features)
+    for name, step in TAG_STEP.items():
+        index = FEATURES.index(name)
+        assert set(np.unique(counted[:, index])) == {0.0, 1.0, 2.0}
+        np.testing.assert_allclose(
+            counted[:, index] * step, real.features[:, index], atol=0.006
+        )  # some rows have 3 digits
+    assert np.abs(real.features[:, FEATURES.index("jet1_phi")]).max() * 1.8016 == pytest.approx(
+        np.pi, abs=0.005
+    )

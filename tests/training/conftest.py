@@ -1,0 +1,46 @@
+"""A small data set that a network can learn, and all that a training needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from hepmodel.data.dataset import Dataset
+from hepmodel.data.importing import import_file
+from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.store import RunStore
+from hepmodel.settings import Settings
+from hepmodel.store.engine import open_store
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Everything that a training is given."""
+
+    settings: Settings
+    dataset: Dataset
+    runs: RunStore
+    artifacts: ArtifactStore
+
+
+def write_toy_file(path: Path, events: int = 2000) -> Path:
+    """Write two overlapping clouds, with some values missing and one feature constant."""
+    rng = np.random.default_rng(7)
+    labels = rng.integers(0, 2, events)
+    x, y = (rng.normal(size=events) + 0.8 * labels for _ in range(2))
+    y[rng.random(events) < 0.05] = np.nan
+    pq.write_table(pa.table({"x": x, "y": y, "constant": np.full(events, 3.0), "label": labels}), path)
+    return path
+
+
+@pytest.fixture
+def bench(settings: Settings, tmp_path: Path) -> Iterator[Bench]:
+    """A data set `toy` in the catalogue, an empty store, an empty artifact folder."""
+    dataset = import_file(write_toy_file(tmp_path / "toy.parquet"), settings, name="toy")
+    store = open_store(settings)
+    yield Bench(settings, dataset, RunStore(store), ArtifactStore(settings.resolved_artifacts_url))
+    store.close()
