@@ -8,9 +8,9 @@ import click
 from hepmodel.commands.progress_line import ProgressLine
 from hepmodel.data.catalogue import CatalogueEntry, find_dataset, find_entry, list_entries, list_unreadable
 from hepmodel.data.dataset import Dataset
-from hepmodel.data.download import fetch
 from hepmodel.data.feature import Feature
-from hepmodel.data.importing import import_with_notices
+from hepmodel.data.fetching.download import fetch
+from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.data.removal import remove_dataset
 from hepmodel.settings import Settings
 

@@ -4,7 +4,7 @@ import sys
 from types import TracebackType
 from typing import Self, TextIO
 
-from hepmodel.data.progress import ProgressReport
+from hepmodel.data.files.progress import ProgressReport
 
 
 class ProgressLine:

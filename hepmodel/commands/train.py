@@ -10,7 +10,7 @@ from hepmodel.commands.epoch_printer import make_epoch_printer
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.feature import FeatureLevel
-from hepmodel.data.importing import import_file
+from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.schema import Schema
 from hepmodel.errors import TrainingError
 from hepmodel.jobs.training_job import execute_run

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hepmodel.data.dataset import Dataset
+from hepmodel.data.fetching.source import Download, find_download
 from hepmodel.data.naming import SHIPPED_NAMES, locate_events
 from hepmodel.data.schema import Schema
 from hepmodel.data.schema_storage import read_stored_schema
 from hepmodel.data.schemas.known import KNOWN_SCHEMAS, find_known_schema
-from hepmodel.data.source import Download, find_download
 from hepmodel.errors import DatasetNotAvailableError, UnknownDatasetError, UnreadableFileError
 from hepmodel.settings import Settings
 

@@ -3,9 +3,9 @@
 import shutil
 from contextlib import suppress
 
-from hepmodel.data.atomic_file import locate_temporary
 from hepmodel.data.catalogue import find_entry
-from hepmodel.data.lock import hold_lock
+from hepmodel.data.files.atomic_file import locate_temporary
+from hepmodel.data.files.lock import hold_lock
 from hepmodel.data.naming import SHIPPED_NAMES, locate_events, locate_original
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, UnreadableFileError
 from hepmodel.settings import Settings

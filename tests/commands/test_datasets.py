@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from hepmodel.commands.main import main
 from hepmodel.commands.progress_line import ProgressLine
-from hepmodel.data.progress import ProgressReport
+from hepmodel.data.files.progress import ProgressReport
 from hepmodel.data.schemas.known import KNOWN_SCHEMAS
 from hepmodel.data.schemas.uci_susy import UCI_SUSY
 from tests.data.event_files import write_headerless

@@ -14,7 +14,7 @@ from hepmodel.commands.main import main
 from hepmodel.commands.opponent import store_opponent
 from hepmodel.commands.train import choose_features, train_here
 from hepmodel.data.dataset import Dataset
-from hepmodel.data.importing import import_file
+from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.split import load_development_events, split_indices
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
 from hepmodel.game.opponent import load_opponent

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from hepmodel.data.catalogue import find_dataset, find_entry, list_entries, list_unreadable
-from hepmodel.data.importing import import_file
+from hepmodel.data.fetching.source import find_download
+from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.naming import check_name, suggest_name
 from hepmodel.data.removal import remove_dataset
 from hepmodel.data.schemas.known import KNOWN_SCHEMAS
 from hepmodel.data.schemas.uci_susy import UCI_SUSY
-from hepmodel.data.source import find_download
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, UnknownDatasetError, UnreadableFileError
 from hepmodel.settings import Settings
 from tests.data.event_files import write_headerless

@@ -3,7 +3,7 @@
 import pytest
 
 from hepmodel.data.feature import FeatureKind, FeatureLevel
-from hepmodel.data.matching import normalise
+from hepmodel.data.importing.matching import normalise
 from hepmodel.data.schema import Schema
 from hepmodel.data.schemas.known import KNOWN_SCHEMAS, find_known_schema
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hepmodel.data.importing import import_file
+from hepmodel.data.importing.event_file import import_file
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.record import RunRecord
@@ -18,7 +18,7 @@ from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
 from tests.training.conftest import write_toy_file
 
-PATIENCE = 100.0  # not a time that is tested, only an end to waiting in vain
+PATIENCE = 400.0  # not a time that is tested, only an end to waiting in vain
 
 
 @dataclass(frozen=True)

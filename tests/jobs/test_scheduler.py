@@ -18,6 +18,8 @@ from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
 from tests.jobs.conftest import PATIENCE, Workshop, find_worker, is_alive
 
+# The worker is polite: on a machine that is busy with something else, it takes its time.
+pytestmark = pytest.mark.timeout(900)
 ROOT = Path(__file__).resolve().parents[2]
 LONG = {"epochs": 12, "hidden_layers": (300, 300), "batch_size": 4}
 

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from hepmodel.data.dataset import Dataset
-from hepmodel.data.importing import import_file
+from hepmodel.data.importing.event_file import import_file
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from hepmodel.data.importing import import_with_notices
+from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.settings import Settings
 from ui.error_boundary import error_boundary
 

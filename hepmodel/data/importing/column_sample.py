@@ -7,9 +7,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from hepmodel.data.csv_layout import CsvLayout
-from hepmodel.data.label_words import parse_label
-from hepmodel.data.numbers_in_text import is_missing, is_number
+from hepmodel.data.importing.csv_layout import CsvLayout
+from hepmodel.data.importing.label_words import parse_label
+from hepmodel.data.importing.numbers_in_text import is_missing, is_number
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 import html
 from collections.abc import Sequence
 
-from hepmodel.data.column_plan import ColumnPlan, ColumnRole, PlannedColumn
-from hepmodel.data.column_sample import ColumnSample
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
-from hepmodel.data.label_words import ACCEPTED
-from hepmodel.data.matching import LABEL_NAMES, SchemaMatch, normalise
+from hepmodel.data.importing.column_plan import ColumnPlan, ColumnRole, PlannedColumn
+from hepmodel.data.importing.column_sample import ColumnSample
+from hepmodel.data.importing.label_words import ACCEPTED
+from hepmodel.data.importing.matching import LABEL_NAMES, SchemaMatch, normalise
 from hepmodel.data.schema import Schema
 from hepmodel.errors import SchemaMismatchError
 

@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from hepmodel.data.file_kind import FileKind
+from hepmodel.data.importing.file_kind import FileKind
 from hepmodel.errors import UnreadableFileError
 
 MAX_RATIO = 250  # measured physics tables unpack to 2 to 20 times their size, a gzip bomb to 1,000 times

@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from hepmodel.data.catalogue import find_dataset
-from hepmodel.data.importing import import_file, import_with_notices
+from hepmodel.data.importing.event_file import import_file, import_with_notices
 from hepmodel.data.schemas.atlas_higgs_ml import ATLAS_HIGGS_ML
 from hepmodel.data.schemas.edinburgh_diphoton import EDINBURGH_DIPHOTON
 from hepmodel.data.schemas.higgs import HIGGS

@@ -4,25 +4,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hepmodel.data.atomic_file import replace_atomically
-from hepmodel.data.column_plan import ColumnPlan
-from hepmodel.data.column_sample import sample_text_columns
-from hepmodel.data.conversion import ConversionResult, convert_batches
-from hepmodel.data.csv_layout import read_csv_layout
-from hepmodel.data.csv_source import read_csv_batches
 from hepmodel.data.dataset import Dataset
-from hepmodel.data.file_kind import FileKind, recognise_file
-from hepmodel.data.fingerprint import FINGERPRINT_KEY, has_fingerprint, take_fingerprint
-from hepmodel.data.import_planning import name_columns, plan_import
-from hepmodel.data.lock import hold_lock
-from hepmodel.data.naming import SHIPPED_NAMES, check_name, suggest_name
-from hepmodel.data.parquet_source import (
+from hepmodel.data.files.atomic_file import replace_atomically
+from hepmodel.data.files.lock import hold_lock
+from hepmodel.data.files.progress import ProgressCallback, ProgressMeter
+from hepmodel.data.importing.column_plan import ColumnPlan
+from hepmodel.data.importing.column_sample import sample_text_columns
+from hepmodel.data.importing.conversion import ConversionResult, convert_batches
+from hepmodel.data.importing.csv_layout import read_csv_layout
+from hepmodel.data.importing.csv_source import read_csv_batches
+from hepmodel.data.importing.file_kind import FileKind, recognise_file
+from hepmodel.data.importing.fingerprint import FINGERPRINT_KEY, has_fingerprint, take_fingerprint
+from hepmodel.data.importing.parquet_source import (
     open_parquet,
     read_parquet_batches,
     read_stated_schema,
     sample_parquet,
 )
-from hepmodel.data.progress import ProgressCallback, ProgressMeter
+from hepmodel.data.importing.planning import name_columns, plan_import
+from hepmodel.data.naming import SHIPPED_NAMES, check_name, suggest_name
 from hepmodel.data.schema import Schema
 from hepmodel.data.schema_storage import SCHEMA_KEY, read_stored_schema
 from hepmodel.data.schemas.known import find_known_schema

@@ -4,11 +4,11 @@ import csv
 import io
 from pathlib import Path
 
-from hepmodel.data.column_plan import ColumnPlan, ColumnRole
-from hepmodel.data.csv_layout import CsvLayout
-from hepmodel.data.file_kind import FileKind
-from hepmodel.data.numbers_in_text import MISSING_WORDS, is_number
-from hepmodel.data.text_stream import TextStream
+from hepmodel.data.importing.column_plan import ColumnPlan, ColumnRole
+from hepmodel.data.importing.csv_layout import CsvLayout
+from hepmodel.data.importing.file_kind import FileKind
+from hepmodel.data.importing.numbers_in_text import MISSING_WORDS, is_number
+from hepmodel.data.importing.text_stream import TextStream
 from hepmodel.errors import UnreadableFileError
 
 _LONGEST_LINE = 1024**2

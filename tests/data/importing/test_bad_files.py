@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from hepmodel.data.importing import import_file
+from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.schemas.uci_higgs import UCI_HIGGS
 from hepmodel.data.schemas.uci_susy import UCI_SUSY
 from hepmodel.errors import DatasetError, HepModelError, SchemaMismatchError, UnreadableFileError
@@ -280,13 +280,13 @@ def test_file_that_may_not_be_read(tmp_path: Path) -> None:
     path.write_text(GOOD)
     path.chmod(0)
     program = (
-        "import os, sys\nfrom pathlib import Path\nfrom hepmodel.data.file_kind import recognise_file\n"
+        "import os, sys\nfrom pathlib import Path\nfrom hepmodel.data.importing.file_kind import recognise_file\n"
         "from hepmodel.errors import HepModelError\n"
         # root may read everything, and pytest's folders belong to the user who runs it
         "os.chdir(sys.argv[1])\nif os.getuid() == 0: os.setuid(65534)\n"
         "try: recognise_file(Path('secret.csv'))\nexcept HepModelError as error: print(error)\n"
     )
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     answer = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)],
         env=os.environ | {"PYTHONPATH": str(root)},
@@ -317,12 +317,12 @@ def test_disk_that_fills_up_during_the_conversion(
 def run_import(settings: Settings) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Import a file in a process of its own and print what the user would read."""
     program = (
-        "import sys\nfrom pathlib import Path\nfrom hepmodel.data.importing import import_file\n"
+        "import sys\nfrom pathlib import Path\nfrom hepmodel.data.importing.event_file import import_file\n"
         "from hepmodel.errors import HepModelError\nfrom hepmodel.settings import Settings\n"
         "try: print(import_file(Path(sys.argv[1]), Settings(home=Path(sys.argv[2]))).number_of_events)\n"
         "except HepModelError as error: print(error)\n"
     )
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
 
     def run(path: Path, **options: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

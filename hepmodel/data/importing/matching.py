@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hepmodel.data.column_plan import ColumnPlan, ColumnRole, PlannedColumn
-from hepmodel.data.column_sample import ColumnSample
 from hepmodel.data.feature import FeatureKind
+from hepmodel.data.importing.column_plan import ColumnPlan, ColumnRole, PlannedColumn
+from hepmodel.data.importing.column_sample import ColumnSample
 from hepmodel.data.schema import Schema
 from hepmodel.data.schemas.known import KNOWN_SCHEMAS
 from hepmodel.errors import SchemaMismatchError

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from hepmodel.data.column_plan import ColumnPlan
-from hepmodel.data.column_sample import ColumnSample
-from hepmodel.data.csv_layout import CsvLayout
-from hepmodel.data.inference import infer_plan
-from hepmodel.data.label_words import parse_label
-from hepmodel.data.matching import find_best_match, guess_headerless, match_schema, plan_known
+from hepmodel.data.importing.column_plan import ColumnPlan
+from hepmodel.data.importing.column_sample import ColumnSample
+from hepmodel.data.importing.csv_layout import CsvLayout
+from hepmodel.data.importing.inference import infer_plan
+from hepmodel.data.importing.label_words import parse_label
+from hepmodel.data.importing.matching import find_best_match, guess_headerless, match_schema, plan_known
 from hepmodel.data.schema import Schema
 from hepmodel.errors import SchemaMismatchError
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import requests
 import urllib3
 
-from hepmodel.data.atomic_file import translate_full_disk
-from hepmodel.data.disk_space import require_space
-from hepmodel.data.http_answer import ByteRange, PassingTroubleError, judge_answer
-from hepmodel.data.partial_file import PartialFile, PartialNote
-from hepmodel.data.progress import ProgressCallback, ProgressMeter
-from hepmodel.data.source import Download
+from hepmodel.data.fetching.http_answer import ByteRange, PassingTroubleError, judge_answer
+from hepmodel.data.fetching.partial_file import PartialFile, PartialNote
+from hepmodel.data.fetching.source import Download
+from hepmodel.data.files.atomic_file import translate_full_disk
+from hepmodel.data.files.disk_space import require_space
+from hepmodel.data.files.progress import ProgressCallback, ProgressMeter
 from hepmodel.errors import DownloadError
 
 _CHUNK = 1024**2

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from hepmodel.data.catalogue import CatalogueEntry, find_dataset
 from hepmodel.data.dataset import Dataset
-from hepmodel.data.disk_space import require_space
-from hepmodel.data.file_kind import recognise_file
-from hepmodel.data.importing import store_events
-from hepmodel.data.lock import hold_lock
+from hepmodel.data.fetching.source import Download
+from hepmodel.data.fetching.transfer import TransferPolicy, transfer_file
+from hepmodel.data.files.disk_space import require_space
+from hepmodel.data.files.lock import hold_lock
+from hepmodel.data.files.progress import ProgressCallback
+from hepmodel.data.importing.event_file import store_events
+from hepmodel.data.importing.file_kind import recognise_file
 from hepmodel.data.naming import locate_original
-from hepmodel.data.progress import ProgressCallback
 from hepmodel.data.schemas.known import find_known_schema
-from hepmodel.data.source import Download
-from hepmodel.data.transfer import TransferPolicy, transfer_file
 from hepmodel.errors import DatasetNotAvailableError, DownloadError, SchemaMismatchError, UnreadableFileError
 from hepmodel.settings import Settings
 

@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from hepmodel.data.column_plan import ColumnPlan, ColumnRole, PlannedColumn
-from hepmodel.data.label_words import ACCEPTED, NO_LABEL, encode_labels
+from hepmodel.data.importing.column_plan import ColumnPlan, ColumnRole, PlannedColumn
+from hepmodel.data.importing.label_words import ACCEPTED, NO_LABEL, encode_labels
 from hepmodel.errors import SchemaMismatchError, UnreadableFileError
 
 ROW_GROUP = 262_144

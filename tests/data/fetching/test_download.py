@@ -14,19 +14,19 @@ import numpy as np
 import pytest
 
 from hepmodel.data.catalogue import CatalogueEntry, find_dataset, find_entry
-from hepmodel.data.download import fetch
-from hepmodel.data.http_answer import PassingTroubleError, judge_answer
-from hepmodel.data.lock import hold_lock
-from hepmodel.data.progress import ProgressReport
+from hepmodel.data.fetching.download import fetch
+from hepmodel.data.fetching.http_answer import PassingTroubleError, judge_answer
+from hepmodel.data.fetching.source import Download
+from hepmodel.data.fetching.transfer import TransferPolicy
+from hepmodel.data.files.lock import hold_lock
+from hepmodel.data.files.progress import ProgressReport
 from hepmodel.data.schemas.uci_susy import UCI_SUSY
-from hepmodel.data.source import Download
-from hepmodel.data.transfer import TransferPolicy
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, DiskFullError, DownloadError
 from hepmodel.settings import Settings
 from tests.data.event_files import make_matrix, write_headerless
 from tests.data.publisher import Publisher
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 EVENTS = 2_000
 QUICK = TransferPolicy(attempts=3, wait_seconds=0.0, connect_seconds=5.0, silence_seconds=5.0)
 
@@ -311,8 +311,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from hepmodel.data.catalogue import find_entry
-from hepmodel.data.download import fetch
-from hepmodel.data.source import Download
+from hepmodel.data.fetching.download import fetch
+from hepmodel.data.fetching.source import Download
 from hepmodel.errors import HepModelError
 from hepmodel.settings import Settings
 settings = Settings(home=Path(sys.argv[1]))

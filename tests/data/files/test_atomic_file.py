@@ -10,13 +10,13 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from hepmodel.data.atomic_file import locate_temporary, replace_atomically
-from hepmodel.data.lock import hold_lock
+from hepmodel.data.files.atomic_file import locate_temporary, replace_atomically
+from hepmodel.data.files.lock import hold_lock
 from hepmodel.data.schemas.uci_susy import UCI_SUSY
 from hepmodel.errors import DatasetError
 from tests.data.event_files import write_headerless
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_new_file_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -67,9 +67,9 @@ def test_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from hepmodel.data.file_kind import recognise_file
-from hepmodel.data.importing import store_events
-from hepmodel.data.lock import hold_lock
+from hepmodel.data.importing.file_kind import recognise_file
+from hepmodel.data.importing.event_file import store_events
+from hepmodel.data.files.lock import hold_lock
 from hepmodel.data.schemas.uci_susy import UCI_SUSY
 from hepmodel.settings import Settings
 settings = Settings(home=Path(sys.argv[1]))

@@ -8,11 +8,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from hepmodel.data.column_plan import ColumnPlan, ColumnRole
-from hepmodel.data.column_sample import ColumnSample, is_numeric_type, is_text_type, sample_typed_columns
-from hepmodel.data.csv_layout import SAMPLE_ROWS
-from hepmodel.data.matching import LABEL_NAMES, normalise
-from hepmodel.data.progress import ProgressMeter
+from hepmodel.data.files.progress import ProgressMeter
+from hepmodel.data.importing.column_plan import ColumnPlan, ColumnRole
+from hepmodel.data.importing.column_sample import (
+    ColumnSample,
+    is_numeric_type,
+    is_text_type,
+    sample_typed_columns,
+)
+from hepmodel.data.importing.csv_layout import SAMPLE_ROWS
+from hepmodel.data.importing.matching import LABEL_NAMES, normalise
 from hepmodel.data.schema_storage import SCHEMA_KEY
 from hepmodel.data.schemas.known import KNOWN_SCHEMAS
 from hepmodel.errors import SchemaMismatchError, UnreadableFileError

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from hepmodel.data.file_kind import FileKind, refuse_foreign
-from hepmodel.data.numbers_in_text import is_missing, is_number
-from hepmodel.data.text_stream import TextStream
+from hepmodel.data.importing.file_kind import FileKind, refuse_foreign
+from hepmodel.data.importing.numbers_in_text import is_missing, is_number
+from hepmodel.data.importing.text_stream import TextStream
 from hepmodel.errors import UnreadableFileError
 from hepmodel.settings import Settings
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from hepmodel.data.column_plan import ColumnPlan, ColumnRole
-from hepmodel.data.csv_fault import explain_csv_fault
-from hepmodel.data.csv_layout import CsvLayout
-from hepmodel.data.file_kind import FileKind
-from hepmodel.data.numbers_in_text import MISSING_WORDS
-from hepmodel.data.progress import ProgressMeter
-from hepmodel.data.text_stream import TextStream
+from hepmodel.data.files.progress import ProgressMeter
+from hepmodel.data.importing.column_plan import ColumnPlan, ColumnRole
+from hepmodel.data.importing.csv_fault import explain_csv_fault
+from hepmodel.data.importing.csv_layout import CsvLayout
+from hepmodel.data.importing.file_kind import FileKind
+from hepmodel.data.importing.numbers_in_text import MISSING_WORDS
+from hepmodel.data.importing.text_stream import TextStream
 
 _BLOCK_BYTES = 4 * 1024**2
 

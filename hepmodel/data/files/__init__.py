@@ -1,0 +1,1 @@
+"""Files, disks and waiting: what reading and writing large files needs."""

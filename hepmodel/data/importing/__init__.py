@@ -1,0 +1,1 @@
+"""Files that users bring along: recognised, checked, converted."""
