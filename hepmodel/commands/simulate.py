@@ -62,8 +62,10 @@ def higgs(
         events=events, seed=seed, mpi=not no_mpi, display_events=display_events if display_path else 0
     )
     progress = _Progress()
-    result = simulate_sample(config, path, workers, display_path, progress.show)
-    progress.finish()
+    try:
+        result = simulate_sample(config, path, workers, display_path, progress.show)
+    finally:
+        progress.finish()  # whatever is said next begins on a line of its own
     shares = ", ".join(f"{events / number:.1%} of the {name}" for name, number in result.generated.items())
     click.echo(f"{result.events:,} events in {path} (selected: {shares}).")
     if display_path is not None:
@@ -88,6 +90,7 @@ class _Progress:
     def __init__(self) -> None:
         self._start = time.monotonic()
         self._live = sys.stderr.isatty()
+        self._is_open = False
 
     def show(self, done: int, total: int) -> None:
         """Rewrite the line; where nobody watches, write a new one."""
@@ -95,8 +98,9 @@ class _Progress:
         left = (total - done) / rate
         line = f"{done:,} of {total:,} events, {rate:.0f}/s, {left // 60:.0f} min {left % 60:02.0f} s left"
         click.echo(f"\r{line}  " if self._live else line, err=True, nl=not self._live)
+        self._is_open = self._live
 
     def finish(self) -> None:
         """End the line."""
-        if self._live:
+        if self._is_open:
             click.echo(err=True)

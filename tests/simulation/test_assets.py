@@ -1,7 +1,7 @@
 """The shipped events: complete, small, calibrated, and no truth where none may be."""
 
 import json
-from pathlib import Path
+from importlib.metadata import version
 
 import numpy as np
 import pyarrow.parquet as pq
@@ -9,13 +9,15 @@ import pytest
 
 from hepmodel.data.display import load_display_events
 from hepmodel.settings import ASSETS
+from hepmodel.simulation.chunk import ChunkTask, simulate_chunk
 from hepmodel.simulation.config import SimulationConfig
 from hepmodel.simulation.feature import FEATURES
 from hepmodel.simulation.peak import RESONANCES, find_peak
+from hepmodel.simulation.process import Process
+from hepmodel.simulation.sample import shuffle_rows
 from tests.simulation.test_runner import check_display, check_ranges
 
 SAMPLE, DISPLAY = ASSETS / "data" / "higgs.parquet", ASSETS / "data" / "higgs_display.parquet"
-REAL_ROWS = Path("uci_higgs") / "higgs_train_subset.parquet"
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,23 @@ def test_the_file_says_how_it_was_made(metadata: dict[str, str]) -> None:
     assert "PartonLevel:MPI = on" in json.loads(metadata["settings:signal"])
     assert metadata["version:pythia8mc"].startswith("8.3")
     assert 0.195 < float(metadata["check:w_mean_cos2"]) < 0.205
+
+
+@pytest.mark.parametrize("process", list(Process))
+def test_this_code_makes_these_events(
+    process: Process, needs_pythia: None, values: dict[str, np.ndarray], metadata: dict[str, str]
+) -> None:
+    for package in ("pythia8mc", "fastjet"):
+        if version(package) != metadata[f"version:{package}"]:
+            pytest.skip(f"{package} {version(package)} is not the version that made the shipped events")
+    # A chunk of any length begins with the same events.
+    config = SimulationConfig(events=20, seed=int(metadata["seed"]), mpi=True)
+    again = simulate_chunk(ChunkTask(config, process, 0)).features
+    order = np.argsort(shuffle_rows(50_000, config.seed))
+    rows = order[process.label * 50_000 :][:20]
+    assert np.all(values["label"][rows] == process.label)
+    shipped = np.stack([values[name][rows] for name in FEATURES], axis=1)
+    np.testing.assert_allclose(shipped, again, rtol=2e-4, atol=5e-4)
 
 
 def test_drawn_events_are_of_the_test_part_and_make_the_features() -> None:

@@ -47,14 +47,15 @@ def take_seat(table: Table) -> Seat:
     state.setdefault("play_player", secrets.token_urlsafe(16))
     if "play_seed" not in state:
         state["play_seed"] = st.query_params.get("deck", "")[:MAX_SEED_LENGTH] or secrets.token_urlsafe(6)
-        asked = st.query_params.get("event", "1")
-        state["play_number"] = (
-            int(asked)
-            if asked.isascii() and asked.isdigit() and 1 <= int(asked[:6]) <= len(table.events)
-            else 1
-        )
+        state["play_number"] = _read_number(st.query_params.get("event", ""), len(table.events))
     _write_address()
     return Seat(state["play_player"], _shuffle(table, state["play_seed"]))
+
+
+def _read_number(text: str, last: int) -> int:
+    """Read an event's number from the address; whatever makes no sense there means the first event."""
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else 1
+    return number if 1 <= number <= last else 1
 
 
 def _write_address() -> None:
