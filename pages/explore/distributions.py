@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from hepmodel.settings import Settings
 from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
 from ui.explore.distribution import show_distribution
 from ui.explore.features import show_features
 from ui.explore.summary import show_summary
 from ui.explore.upload import offer_upload
-from ui.services import get_services
 
 st.title("What do the collisions look like?", anchor=False)
 st.markdown(
@@ -17,7 +17,7 @@ st.markdown(
 )
 
 with error_boundary():
-    settings = get_services().settings
+    settings = Settings()
     dataset = pick_dataset(settings, key="explore_dataset")
     if dataset is not None:
         show_summary(dataset)

@@ -21,6 +21,6 @@ with error_boundary():
     picture, panel = st.columns([3, 2], gap="medium")
     with picture:
         show_event(table, seat)
-    with panel:
+    with panel, error_boundary():
         show_answer(get_services().guesses, table, seat)
         show_clues(table, seat)

@@ -14,8 +14,7 @@ from hepmodel.game.call import Call
 from hepmodel.game.clues import Clue, find_clues
 from hepmodel.game.opponent import Opponent, load_opponent
 from hepmodel.game.turn import Verdict
-from hepmodel.settings import ASSETS
-from ui.services import get_services
+from hepmodel.settings import ASSETS, Settings
 
 DATASET = "higgs"
 CLUES_SHOWN = 3
@@ -62,7 +61,7 @@ class Table:
 @st.cache_resource(show_spinner=False)
 def load_table() -> Table:
     """Read the shipped events and the opponent."""
-    dataset = find_dataset(DATASET, get_services().settings)
+    dataset = find_dataset(DATASET, Settings())
     events = load_display_events(ASSETS / "data" / "higgs_display.parquet")
     labels = dataset.read_labels()
     clues = find_clues(dataset)
