@@ -34,5 +34,5 @@ def measure_first_epoch() -> list[Measurement]:
                 )
                 waits.append(time.perf_counter() - start)
                 page.get_by_role("button", name="Stop").click()
-                page.get_by_text("How good is it?").wait_for(timeout=60_000)
+                page.get_by_role("heading", name="How good is it?").wait_for(timeout=60_000)
     return [Measurement("click on Start training until the first epoch is on the page", waits, "s", 3)]

@@ -34,6 +34,9 @@ class Settings(BaseSettings):
         None,
         description="Address of a dask scheduler, such as tcp://10.0.0.5:8786. Default: a private one, started on demand.",
     )
+    scheduler_seconds: float = Field(
+        10.0, gt=0, description="How long to wait for the scheduler's first answer, in seconds."
+    )
     max_import_bytes: int = Field(
         16 * 1024**3, gt=0, description="Largest size of an imported file after decompression, in bytes."
     )

@@ -16,7 +16,6 @@ from hepmodel.store.engine import open_store
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-CONNECT_SECONDS = 10.0
 MAX_ATTEMPTS = 4
 
 
@@ -33,16 +32,11 @@ class JobService:
         Passed on to the workers.
     runs
         The store of runs; opened from the settings at first need by default.
-    connect_seconds
-        How long to wait for a shared scheduler to answer.
     """
 
-    def __init__(
-        self, settings: Settings, runs: RunStore | None = None, connect_seconds: float = CONNECT_SECONDS
-    ) -> None:
+    def __init__(self, settings: Settings, runs: RunStore | None = None) -> None:
         self._settings = settings
         self._runs = runs
-        self._connect_seconds = connect_seconds
         self._lock = threading.RLock()
         self._starter: threading.Thread | None = None
         self._cluster: ClusterProcess | None = None
@@ -222,7 +216,7 @@ class JobService:
                     if self._closed:
                         raise SchedulerError("It was closed while it was starting.")
                 address = cluster.read_address()
-            client = connect(address, self._connect_seconds)
+            client = connect(address, self._settings.scheduler_seconds)
             with self._lock:
                 self._client = client
                 self._trouble = (
@@ -237,6 +231,10 @@ class JobService:
                 self._is_warm = True
         except SchedulerError as error:
             self._give_up(error)
+        except Exception as error:  # a mistake of ours: those who wait are told, and the log shows it in full
+            told = f"Starting the training worker failed: {type(error).__name__}: {error}."
+            self._give_up(SchedulerError(told, "Restart the app."))
+            raise
 
     def _give_up(self, error: SchedulerError) -> None:
         with self._lock:

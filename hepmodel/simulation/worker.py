@@ -7,10 +7,9 @@ and goes as well.
 
 import os
 import signal
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
@@ -50,7 +49,7 @@ class WorkerPool:
                 process = context.Process(
                     target=_work, args=(there,), name=f"simulation-{number}", daemon=True
                 )
-                with _deaf_to_interrupts():
+                with _interrupts_held():
                     process.start()
                 there.close()  # or the end of the process would not be seen here
                 self._processes[here] = process
@@ -123,20 +122,21 @@ class WorkerPool:
 
 
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Let a process that is started in the block inherit that Ctrl-C is ignored.
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back until the block ends; a process that is started in it never hears of it.
 
     Ctrl-C reaches the whole group of processes, and the parent decides. Without this a worker that is still
-    importing would answer with a traceback.
+    importing would answer with a traceback. Held back, not ignored: the parent hears it afterwards.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may say what a signal does
+    if not hasattr(signal, "pthread_sigmask"):
+        yield  # Windows
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # it would lift the barrier when started later
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(parent: Connection) -> None:

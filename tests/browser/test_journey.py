@@ -53,7 +53,7 @@ def test_play_explore_train_and_play_again(page: Page, server: Server) -> None:
     seen: set[int] = set()
     for _ in range(1200):
         seen.add(count_epochs(page))
-        if page.get_by_text("How good is it?").is_visible():
+        if page.get_by_role("heading", name="How good is it?").is_visible():
             break
         page.wait_for_timeout(100)
     assert len(seen - {0}) >= 3, f"the page showed only the epochs {sorted(seen)}"
@@ -62,10 +62,10 @@ def test_play_explore_train_and_play_again(page: Page, server: Server) -> None:
 
     link = page.url
     page.reload()
-    expect(page.get_by_text("How good is it?")).to_be_visible()
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible()
     page.goto("about:blank")
     page.goto(link)
-    expect(page.get_by_text("How good is it?")).to_be_visible()
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible()
 
     go_to(page, "Play")
     play_once(page)

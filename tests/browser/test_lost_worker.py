@@ -29,11 +29,11 @@ def test_a_killed_worker_is_replaced_and_the_run_goes_on(page: Page, server: Ser
     expect(progress).to_contain_text(re.compile(r"epoch [2-9]\d? of 60"), timeout=90_000)
     find_worker(server).kill()
     expect(page.get_by_text(re.compile("The worker was lost after epoch"))).to_be_visible(timeout=90_000)
-    expect(page.get_by_text("How good is it?")).to_be_visible(timeout=120_000)
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible(timeout=120_000)
     expect(progress).to_contain_text("epoch 60 of 60")
 
     start_training(page, server, epochs=2)
-    expect(page.get_by_text("How good is it?")).to_be_visible(timeout=90_000)
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible(timeout=90_000)
 
 
 def test_stop_keeps_what_was_learned(page: Page, server: Server) -> None:
@@ -43,4 +43,4 @@ def test_stop_keeps_what_was_learned(page: Page, server: Server) -> None:
     )
     page.get_by_role("button", name="Stop").click()
     expect(page.get_by_text("Stopped")).to_be_visible(timeout=60_000)
-    expect(page.get_by_text("How good is it?")).to_be_visible()
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible()

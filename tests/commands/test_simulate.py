@@ -1,5 +1,6 @@
 """The command line of the simulation, as a user meets it."""
 
+import contextlib
 import importlib.util
 import os
 import signal
@@ -98,15 +99,22 @@ def test_interruption_leaves_neither_processes_nor_files(tmp_path: Path) -> None
     command = [sys.executable, "-m", "hepmodel", "simulate", "higgs", *arguments]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
     children: list[psutil.Process] = []
-    while process.poll() is None and len(children) < 2:
-        time.sleep(0.05)
-        everyone = psutil.Process(process.pid).children()
-        children = [child for child in everyone if "spawn_main" in " ".join(child.cmdline())]
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate()
+    try:
+        while process.poll() is None and len(children) < 2:
+            time.sleep(0.01)
+            everyone = psutil.Process(process.pid).children()
+            children = [child for child in everyone if "spawn_main" in " ".join(child.cmdline())]
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=120)
+        psutil.wait_procs(children, timeout=60)
+        survivors = [child.pid for child in children if child.is_running()]
+    finally:
+        for leftover in (process, *children):
+            with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
+                leftover.kill()
+        process.communicate()
     assert process.returncode == 1
     assert "Aborted" in errors
     assert "Traceback" not in errors
-    psutil.wait_procs(children, timeout=60)
-    assert not [child for child in children if child.is_running()]
+    assert survivors == []
     assert list(tmp_path.iterdir()) == []

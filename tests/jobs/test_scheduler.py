@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hepmodel.errors import SchedulerError, UnknownRunError
+from hepmodel.jobs import scheduler as scheduler_module
 from hepmodel.jobs.scheduler import MAX_ATTEMPTS, JobService
 from hepmodel.runs.artifacts import ArtifactStore, load_test_scores
 from hepmodel.runs.config import TrainingConfig
@@ -102,7 +103,7 @@ def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, scheduler="tcp://127.0.0.1:9")
     store = open_store(settings)
     runs = RunStore(store)
-    jobs = JobService(settings, runs, connect_seconds=0.2)
+    jobs = JobService(settings.model_copy(update={"scheduler_seconds": 0.2}), runs)
     early = runs.create(TrainingConfig(dataset="toy", features=("x",))).id
     jobs.submit_training(early)
     with pytest.raises(SchedulerError, match=r"tcp://127\.0\.0\.1:9"):
@@ -116,6 +117,27 @@ def test_a_scheduler_that_is_not_there_is_said(tmp_path: Path) -> None:
     jobs.close()
     with pytest.raises(SchedulerError, match="closed"):
         jobs.submit_training(late)
+    store.close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_no_run_waits_for_ever_when_starting_fails_unexpectedly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(address: str, timeout: float) -> None:
+        raise ImportError("a broken installation")
+
+    monkeypatch.setattr(scheduler_module, "connect", fail)
+    settings = Settings(home=tmp_path, scheduler="tcp://127.0.0.1:9")
+    store = open_store(settings)
+    runs = RunStore(store)
+    jobs = JobService(settings, runs)
+    run_id = runs.create(TrainingConfig(dataset="toy", features=("x",))).id
+    jobs.submit_training(run_id)
+    with pytest.raises(SchedulerError, match="a broken installation"):
+        jobs.wait_until_ready()
+    assert runs.get(run_id).status is RunStatus.FAILED
+    jobs.close()
     store.close()
 
 

@@ -1,10 +1,12 @@
 """A run as it happens: the page looks into the store once a second and changes only what is new."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.plots.loss import describe_loss, loss_chart
-from hepmodel.runs.record import RunRecord, RunStatus
+from hepmodel.runs.record import EpochRecord, RunRecord, RunStatus
 from ui.datasets import describe_origin
 from ui.error_boundary import error_boundary
 from ui.services import Services
@@ -38,10 +40,9 @@ def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
 
 def _watch(services: Services, jobs: JobService, run_id: str) -> None:
     with error_boundary():
-        jobs.reconcile(run_id)
+        if jobs.reconcile(run_id).status.is_over:
+            st.rerun(scope="app")
     _show(services, jobs, run_id)
-    if services.runs.get(run_id).status.is_over:
-        st.rerun(scope="app")
 
 
 def _show(services: Services, jobs: JobService, run_id: str) -> None:
@@ -54,20 +55,9 @@ def _show(services: Services, jobs: JobService, run_id: str) -> None:
         st.echarts_chart(
             loss_chart(epochs, total, caption), alt=describe_loss(epochs, total), key="train_loss", height=340
         )
-        loss, validation, auc, time = st.columns(4)
-        last = epochs[-1] if epochs else None
-        loss.metric("Training loss", f"{last.loss:.4f}" if last else "–")
-        validation.metric("Validation loss", f"{last.validation_loss:.4f}" if last else "–")
-        auc.metric(
-            "Validation AUC",
-            f"{last.validation_auc:.4f}" if last else "–",
-            help="0.5 is tossing a coin, 1 is perfect.",
-        )
-        seconds = [epoch.seconds for epoch in epochs]
-        if run.status.is_over:
-            time.metric("Time taken", _say_time(sum(seconds)))
-        else:
-            time.metric("Time left", _say_time(_estimate_seconds_left(seconds, total)) if seconds else "–")
+        with st.container(horizontal=True, gap="large", key="train_numbers"):
+            for title, value in _list_numbers(run, epochs):
+                st.metric(title, value, width="content")
         for notice in services.runs.notices(run_id):
             st.info(notice.text, icon=":material/info:")
         if run.status in (RunStatus.FINISHED, RunStatus.STOPPED) and run.auc is not None:
@@ -103,6 +93,23 @@ def _say_state(run: RunRecord, done: int, jobs: JobService) -> str:
             return f"the worker is {jobs.state} …"
         return f"{position} before this one" if position else "starting …"
     return f"epoch {done} of {run.config.epochs} · {about}"
+
+
+def _list_numbers(run: RunRecord, epochs: Sequence[EpochRecord]) -> list[tuple[str, str]]:
+    """Say where the training stands, as pairs of title and value."""
+    last = epochs[-1] if epochs else None
+    seconds = [epoch.seconds for epoch in epochs]
+    if run.status.is_over:
+        time = ("Time taken", _say_time(sum(seconds)))
+    else:
+        left = _say_time(_estimate_seconds_left(seconds, run.config.epochs)) if seconds else "–"
+        time = ("Time left", left)
+    return [
+        ("Training loss", f"{last.loss:.4f}" if last else "–"),
+        ("Validation loss", f"{last.validation_loss:.4f}" if last else "–"),
+        ("Validation AUC", f"{last.validation_auc:.4f}" if last else "–"),
+        time,
+    ]
 
 
 def _estimate_seconds_left(seconds: list[float], total: int) -> float:
