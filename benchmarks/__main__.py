@@ -11,11 +11,13 @@ from benchmarks.training import measure_first_epoch
 
 def main() -> int:
     """Run all measurements; the exit status is 0 whatever they show, since a benchmark is no test."""
-    measurements: list[Measurement] = [*measure_pages(), *measure_first_epoch()]
     print(
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
     )
-    print(format_table(measurements))
+    measurements: list[Measurement] = []
+    for measure in (measure_first_epoch, measure_pages):
+        measurements += measure()
+        print(format_table(measurements), flush=True)
     return 0
 
 

@@ -65,8 +65,13 @@ def describe_origin(name: str, settings: Settings) -> str:
     return f"{schema.title}, {schema.provenance}" if schema.provenance else schema.title
 
 
+def choose_dataset(name: str) -> None:
+    """Make a data set the chosen one on all pages of this session."""
+    st.session_state[CHOICE] = st.query_params["dataset"] = name
+
+
 def _remember_choice(key: str) -> None:
-    st.session_state[CHOICE] = st.query_params["dataset"] = st.session_state[key]
+    choose_dataset(st.session_state[key])
 
 
 def _describe(entry: CatalogueEntry) -> str:

@@ -51,8 +51,8 @@ class WorkerPool:
                 )
                 with _interrupts_held():
                     process.start()
-                there.close()  # or the end of the process would not be seen here
-                self._processes[here] = process
+                    there.close()  # or the end of the process would not be seen here
+                    self._processes[here] = process
         except BaseException:
             self._stop()
             raise

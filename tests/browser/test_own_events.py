@@ -30,7 +30,7 @@ def test_a_file_is_imported_and_explored(page: Page, server: Server, tmp_path: P
     file.write_text(f"mass,label\n{rows}\n")
     bring(page, server, file, "brought_along")
     expect(page.get_by_text("400 events imported as 'brought_along'")).to_be_visible()
-    page.get_by_role("link", name="Show it").click()
+    page.get_by_role("button", name="Show it").click()
     expect(page.get_by_text("400", exact=True)).to_be_visible()
     page.locator(".st-key-explore_figure .main-svg").first.wait_for()
 

@@ -5,6 +5,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,19 +29,17 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """URL of a fresh PostgreSQL server without databases of its own; it ends with the tests."""
     binaries = _find_postgres()
     if binaries is None:
         pytest.skip("no PostgreSQL server is installed (initdb was not found)")
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not below pytest's own folder, which every session of it closes to all other users again.
+    folder = Path(tempfile.mkdtemp(prefix="hepmodel-postgres-"))
     user: str | None = None
     if os.geteuid() == 0:  # the server refuses to run as root
         user = "postgres" if "postgres" in {entry.pw_name for entry in pwd.getpwall()} else "nobody"
         shutil.chown(folder, user)
-        for parent in folder.parents:
-            if parent.stat().st_uid == 0 and parent != Path("/tmp") and "pytest" in parent.name:
-                parent.chmod(0o755)
     data, port = folder / "data", _free_port()
 
     def run(*command: str) -> None:
@@ -60,6 +59,7 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"postgresql+psycopg://tester@127.0.0.1:{port}/postgres"
     finally:
         run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop")
+        shutil.rmtree(folder)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,6 +7,7 @@ import streamlit as st
 
 from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.settings import Settings
+from ui.datasets import choose_dataset
 from ui.error_boundary import error_boundary
 
 
@@ -36,8 +37,4 @@ def offer_upload(settings: Settings) -> None:
                 for notice in result.notices:
                     st.info(notice)
                 st.success(f"{result.dataset.number_of_events:,} events imported as {result.dataset.name!r}.")
-                st.page_link(
-                    "pages/explore/distributions.py",
-                    label="Show it",
-                    query_params={"dataset": result.dataset.name},
-                )
+                st.button("Show it", on_click=choose_dataset, args=(result.dataset.name,), key="upload_show")
