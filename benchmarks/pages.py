@@ -43,7 +43,9 @@ def open_play(page: Page, server: Server) -> float:
     """Open the Play page and return the seconds until the event is drawn."""
     start = time.perf_counter()
     page.goto(server.url)
-    page.locator(".st-key-event_picture canvas").first.wait_for(timeout=60_000)
+    page.locator(".st-key-event_picture canvas[aria-label]").wait_for(
+        timeout=60_000
+    )  # it is set when it is painted
     page.get_by_role("button", name="Signal").wait_for(timeout=60_000)
     return time.perf_counter() - start
 

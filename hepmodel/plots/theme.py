@@ -46,9 +46,6 @@ CHART_CONFIG: dict[str, Any] = {
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
 
-# A picture does not take the page's scrolling away.
-PICTURE_CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False}
-
 
 def caption_annotation(text: str) -> dict[str, Any]:
     """Make the small line above a figure that says which events it shows; give the figure a top margin of 58."""

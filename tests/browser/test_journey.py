@@ -9,6 +9,8 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
+PICTURE = ".st-key-event_picture canvas[aria-label]"  # the label is set when the event is painted
+
 
 def count_epochs(page: Page) -> int:
     """Return how many epochs the progress text on the page says are finished."""
@@ -19,7 +21,7 @@ def count_epochs(page: Page) -> int:
 
 def play_once(page: Page) -> None:
     expect(page.get_by_role("heading", name="Signal or background?")).to_be_visible()
-    page.locator(".st-key-event_picture canvas").first.wait_for()
+    page.locator(PICTURE).wait_for()
     page.get_by_role("button", name="Signal").click()
     expect(page.get_by_text(re.compile(r"It was (signal|background)"))).to_be_visible()
     expect(page.get_by_text(re.compile(r"The model: \d+% signal"))).to_be_visible()
@@ -74,7 +76,7 @@ def test_play_explore_train_and_play_again(page: Page, server: Server) -> None:
 
 def test_keyboard_alone_plays(page: Page, server: Server) -> None:
     page.goto(server.url)
-    page.locator(".st-key-event_picture canvas").first.wait_for()
+    page.locator(PICTURE).wait_for()
     expect(page.get_by_role("button", name="Signal")).to_be_visible()
     page.keyboard.press("b")
     expect(page.get_by_text(re.compile(r"You said background"))).to_be_visible()
@@ -87,10 +89,39 @@ def test_keyboard_alone_plays(page: Page, server: Server) -> None:
 def test_a_reload_shows_the_same_collision(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/?deck=museum&event=5")
     expect(page.get_by_text("Event 5 of 2,000")).to_be_visible()
-    words = page.locator(".st-key-event_picture").get_attribute("class")
+    words = page.locator(PICTURE).get_attribute("aria-label")
     page.reload()
     expect(page.get_by_text("Event 5 of 2,000")).to_be_visible()
-    assert page.locator(".st-key-event_picture").get_attribute("class") == words
+    assert page.locator(PICTURE).get_attribute("aria-label") == words
+
+
+def test_the_picture_turns_explains_itself_and_stays_for_the_next_event(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/?deck=museum&event=1")
+    picture = page.locator(PICTURE)
+    before = picture.screenshot()
+    box = picture.bounding_box()
+    assert box is not None
+    centre = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(*centre)
+    expect(page.locator(".st-key-event_picture .hint")).to_be_visible()
+    page.mouse.down()
+    page.mouse.move(centre[0] + 80, centre[1] + 20, steps=4)
+    page.mouse.up()
+    page.mouse.move(5, 5)
+    turned = picture.screenshot()
+    assert turned != before
+    picture.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(200)
+    assert picture.screenshot() != turned
+
+    picture.evaluate("canvas => { canvas.dataset.mark = 'mine' }")
+    words = picture.get_attribute("aria-label")
+    page.get_by_role("button", name="Signal").click()
+    page.get_by_role("button", name="Next collision").click()
+    expect(page.get_by_text("Event 2 of 2,000")).to_be_visible()
+    expect(picture).not_to_have_attribute("aria-label", words or "")
+    expect(picture).to_have_attribute("data-mark", "mine")
 
 
 def test_phone_width_does_not_scroll_sideways(page: Page, server: Server) -> None:

@@ -1,21 +1,21 @@
 """The collision as a picture and on the graphs. Nothing here knows the truth."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from hepmodel.plots.clues import clues_figure, describe_clues
-from hepmodel.plots.event.figure import describe_event, event_figure
 from hepmodel.plots.event.legend import legend_html
+from hepmodel.plots.event.picture import describe_event, draw_event
+from hepmodel.plots.event.scene import Shape
 from ui.figure import show_figure
+from ui.play.picture import show_picture
 from ui.play.seat import Seat
 from ui.play.table import CLUES_SHOWN, Table
 
 
 def show_event(table: Table, seat: Seat) -> None:
     """Show the picture with what it is a picture of."""
-    figure, alt = _draw_event(table, seat.row)
-    with st.container(key="event_frame"):  # assets/style.css sets its height to suit the screen
-        show_figure(figure, alt, key="event_picture", picture=True)
+    shapes, alt = _draw_event(table, seat.row)
+    show_picture(shapes, alt, key="event_picture")
     st.html(legend_html())
     schema = table.dataset.schema
     st.caption(
@@ -39,6 +39,6 @@ def show_clues(table: Table, seat: Seat) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _draw_event(_table: Table, row: int) -> tuple[go.Figure, str]:
+def _draw_event(_table: Table, row: int) -> tuple[list[Shape], str]:
     event = _table.events.event(row)
-    return event_figure(event), describe_event(event)
+    return draw_event(event), describe_event(event)

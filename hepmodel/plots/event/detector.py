@@ -1,8 +1,9 @@
 """The detector as translucent cylinders. Sizes are schematic: the outer layers are drawn closer than they are."""
 
-from typing import Any
-
 import numpy as np
+from numpy.typing import NDArray
+
+from hepmodel.plots.event.scene import Shape, make_line, make_solid
 
 TRACKER_RADIUS = 1.1
 TRACKER_HALF_LENGTH = 1.9
@@ -11,68 +12,43 @@ CALORIMETER_HALF_LENGTH = 2.2
 MUON_RADIUS = 2.5
 MUON_HALF_LENGTH = 3.3
 
+BEAM_COLOUR = "#868e96"
 LAYERS = (
-    (TRACKER_RADIUS, TRACKER_HALF_LENGTH, "#74c0fc", 0.05, "Tracker: sees the paths of charged particles"),
+    (TRACKER_RADIUS, TRACKER_HALF_LENGTH, "#4dabf7", "Tracker: sees the paths of charged particles"),
     (
         CALORIMETER_RADIUS,
         CALORIMETER_HALF_LENGTH,
-        "#b197fc",
-        0.06,
+        "#9775fa",
         "Calorimeter: stops particles and measures their energy",
     ),
 )
+SIDES = 24
+MANTLE_OPACITY = 0.045
 
 
-def detector_traces() -> list[dict[str, Any]]:
-    """Draw the tracker and the calorimeter: a translucent mantle and two rings for each."""
-    traces = []
-    for radius, half_length, colour, opacity, text in LAYERS:
-        traces += [_mantle(radius, half_length, colour, opacity), _rings(radius, half_length, colour, text)]
-    traces.append(_beam())
-    return traces
-
-
-def _mantle(radius: float, half_length: float, colour: str, opacity: float) -> dict[str, Any]:
-    angle = np.linspace(0, 2 * np.pi, 37)
-    x, y = radius * np.cos(angle), radius * np.sin(angle)
-    return {
-        "type": "surface",
-        "x": np.full((2, angle.size), [[-half_length], [half_length]], dtype=np.float32),
-        "y": np.tile(x, (2, 1)).astype(np.float32),
-        "z": np.tile(y, (2, 1)).astype(np.float32),
-        "colorscale": [[0, colour], [1, colour]],
-        "showscale": False,
-        "opacity": opacity,
-        "hoverinfo": "skip",
-        "contours": {axis: {"highlight": False} for axis in "xyz"},
-    }
-
-
-def _rings(radius: float, half_length: float, colour: str, text: str) -> dict[str, Any]:
-    angle = np.append(np.linspace(0, 2 * np.pi, 49), np.nan)
-    ends = np.concatenate([np.full(angle.size, position) for position in (-half_length, 0.0, half_length)])
-    return {
-        "type": "scatter3d",
-        "mode": "lines",
-        "x": ends.astype(np.float32),
-        "y": np.tile(radius * np.cos(angle), 3).astype(np.float32),
-        "z": np.tile(radius * np.sin(angle), 3).astype(np.float32),
-        "line": {"color": colour, "width": 2},
-        "opacity": 0.55,
-        "hovertemplate": f"{text}<extra></extra>",
-        "showlegend": False,
-    }
-
-
-def _beam() -> dict[str, Any]:
+def draw_detector() -> list[Shape]:
+    """Draw tracker and calorimeter, each as a translucent mantle with three rings, and the beam."""
+    shapes = []
+    for radius, half_length, colour, text in LAYERS:
+        shapes.append(_mantle(radius, half_length, colour))
+        shapes += [
+            make_line(_ring(radius, place, 2 * SIDES), colour, text, width=1.3, opacity=0.6)
+            for place in (-half_length, 0.0, half_length)
+        ]
     reach = 1.25 * CALORIMETER_HALF_LENGTH
-    return {
-        "type": "scatter3d",
-        "mode": "lines",
-        "x": [-reach, reach],
-        "y": [0, 0],
-        "z": [0, 0],
-        "line": {"color": "#868e96", "width": 2},
-        "hovertemplate": "The beam: protons come in from both sides<extra></extra>",
-        "showlegend": False,
-    }
+    beam = np.array([[-reach, 0, 0], [reach, 0, 0]])
+    shapes.append(make_line(beam, BEAM_COLOUR, "The beam: protons come in from both sides", width=1.3))
+    return shapes
+
+
+def _ring(radius: float, place: float, sides: int) -> NDArray[np.floating]:
+    angle = np.linspace(0, 2 * np.pi, sides + 1)
+    return np.stack([np.full(angle.size, place), radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+
+
+def _mantle(radius: float, half_length: float, colour: str) -> Shape:
+    corners = np.concatenate(
+        [_ring(radius, -half_length, SIDES)[:-1], _ring(radius, half_length, SIDES)[:-1]]
+    )
+    faces = [[side, (side + 1) % SIDES, SIDES + (side + 1) % SIDES, SIDES + side] for side in range(SIDES)]
+    return make_solid(corners, faces, colour, opacity=MANTLE_OPACITY)

@@ -1,33 +1,25 @@
 """Charged particles, bent by the magnetic field."""
 
-from typing import Any
-
-import numpy as np
-
 from hepmodel.data.display import Tracks
 from hepmodel.physics.trajectory import compute_helices
 from hepmodel.plots.event.detector import TRACKER_HALF_LENGTH, TRACKER_RADIUS
+from hepmodel.plots.event.scene import Shape, make_line
 
 POINTS = 12
 COLOUR = "#4dabf7"
 
 
-def track_trace(tracks: Tracks) -> dict[str, Any]:
-    """Draw all tracks as one line trace with gaps; the beam lies along the figure's x axis."""
-    path = compute_helices(
+def draw_tracks(tracks: Tracks) -> list[Shape]:
+    """Draw each track from the collision to the tracker's outer face."""
+    paths = compute_helices(
         tracks.pt, tracks.eta, tracks.phi, tracks.charge, TRACKER_RADIUS, TRACKER_HALF_LENGTH, POINTS
     )
-    gap = np.full((len(path), 1, 3), np.nan, dtype=np.float32)
-    lines = np.concatenate([path, gap], axis=1).reshape(-1, 3)
-    return {
-        "type": "scatter3d",
-        "mode": "lines",
-        "name": "tracks",
-        "x": lines[:, 2],
-        "y": lines[:, 0],
-        "z": lines[:, 1],
-        "customdata": np.repeat(tracks.pt, POINTS + 1).round(1),
-        "line": {"color": COLOUR, "width": 3},
-        "hovertemplate": "The path of a charged particle, bent by the magnet<br>transverse momentum %{customdata} GeV"
-        "<extra></extra>",
-    }
+    return [
+        make_line(
+            path[:, [2, 0, 1]],
+            COLOUR,
+            f"The path of a charged particle, bent by the magnet: transverse momentum {pt:.1f} GeV",
+            width=1.7,
+        )
+        for path, pt in zip(paths, tracks.pt, strict=True)
+    ]
