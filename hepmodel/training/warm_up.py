@@ -5,8 +5,11 @@ def warm_up() -> None:
     """Import TensorFlow and train a tiny network on noise, through the same code as a real training."""
     import numpy as np
 
+    # All that a training needs, whether this little one does or not.
     import hepmodel.data.catalogue
-    import hepmodel.training.run  # noqa: F401  # all that a training needs
+    import hepmodel.runs.artifacts
+    import hepmodel.store.engine
+    import hepmodel.training.run  # noqa: F401
     from hepmodel.models.mlp import build_mlp
     from hepmodel.runs.config import TrainingConfig
     from hepmodel.training.epoch import EpochTrainer
