@@ -55,13 +55,15 @@ def describe_verdict(verdict: Verdict) -> str:
             return "This one fooled you both."
 
 
-def describe_model_score(score: float) -> str:
+def describe_model_score(score: float, threshold: float = 0.5) -> str:
     """Put the model's output into plain words.
 
     Parameters
     ----------
     score
         From 0 (surely background) to 1 (surely signal).
+    threshold
+        The score from which on the model says "signal".
 
     Examples
     --------
@@ -70,8 +72,8 @@ def describe_model_score(score: float) -> str:
     >>> describe_model_score(0.55)
     'undecided, leaning to signal'
     """
-    side = Call.SIGNAL if score >= 0.5 else Call.BACKGROUND
-    distance = abs(score - 0.5)
+    side = Call.SIGNAL if score >= threshold else Call.BACKGROUND
+    distance = abs(score - threshold)
     if distance < 0.1:
         return f"undecided, leaning to {side}"
     if distance < 0.25:

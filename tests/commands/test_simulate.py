@@ -97,7 +97,15 @@ def test_interruption_leaves_neither_processes_nor_files(tmp_path: Path) -> None
         str(tmp_path / "x.parquet"),
     ]
     command = [sys.executable, "-m", "hepmodel", "simulate", "higgs", *arguments]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # A shell that runs the tests in the background has them ignore Ctrl-C, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     children: list[psutil.Process] = []
     try:
         while process.poll() is None and len(children) < 2:

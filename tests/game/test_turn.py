@@ -17,9 +17,9 @@ def test_the_verdict_says_who_was_right(guess: Call, model: Call, words: str) ->
     assert words in describe_verdict(verdict)
 
 
-@given(st.floats(0, 1))
-def test_the_words_name_the_side_that_the_model_leans_to(score: float) -> None:
-    assert ("signal" in describe_model_score(score)) == (score >= 0.5)
+@given(st.floats(0, 1), st.floats(0.2, 0.8))
+def test_the_words_name_the_side_that_the_model_takes(score: float, threshold: float) -> None:
+    assert ("signal" in describe_model_score(score, threshold)) == (score >= threshold)
 
 
 @pytest.mark.parametrize("label", [-1, 2, 10])

@@ -16,7 +16,7 @@ from hepmodel.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 
 FILES = {
-    "uci_higgs": ("uci_higgs/higgs_train_subset.parquet", 48_142, "m_bb", 0.74),
+    "uci_higgs": ("uci_higgs/higgs_train_subset.parquet", 48_142, "m_bb", 0.70),
     "uci_susy": ("uci_susy/susy_10000.parquet", 10_000, "missing_energy_magnitude", 0.80),
     "atlas_higgs_ml": ("atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet", 18_000, "DER_mass_MMC", 0.83),
     "edinburgh_diphoton": ("edinburgh_diphoton/diphoton_40000.parquet", 40_000, "pt_y1", 0.70),

@@ -78,11 +78,9 @@ def _tell(table: Table, verdict: Verdict, seat: Seat) -> None:
         f"You said {verdict.guess}. {describe_verdict(verdict)}",
         icon=":material/check_circle:" if verdict.player_is_right else ":material/cancel:",
     )
-    st.progress(
-        verdict.model_score,
-        text=f"The model: **{verdict.model_score:.0%}** signal ({describe_model_score(verdict.model_score)})",
-    )
-    opponent = table.opponent
+    opponent, score = table.opponent, verdict.model_score
+    words = describe_model_score(score, opponent.threshold)
+    st.progress(score, text=f"The model: **{score:.0%}** signal ({words})")
     st.caption(
         f"It says “signal” from {opponent.threshold:.0%} on. Over {opponent.test_events:,} events that it never "
         f"learned from, its AUC is {opponent.auc:.3f} ± {opponent.auc_error:.3f} (0.5 is tossing a coin, 1 is perfect)."
