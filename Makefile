@@ -18,7 +18,7 @@ run: $(VENV)/.app ## open the app in the browser
 test: $(VENV)/.dev ## set everything up and run the tests
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.dev ## check style, types and layers
+lint: $(VENV)/.dev ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

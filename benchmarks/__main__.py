@@ -17,7 +17,7 @@ def main() -> int:
     measurements: list[Measurement] = []
     for measure in (measure_first_epoch, measure_pages):
         measurements += measure()
-        print(format_table(measurements), flush=True)
+    print(format_table(measurements))
     return 0
 
 

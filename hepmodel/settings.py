@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hepmodel.errors import ConfigurationError
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
@@ -60,3 +62,22 @@ class Settings(BaseSettings):
     def resolved_artifacts_url(self) -> str:
         """The artifact folder's URL, with the default filled in."""
         return self.artifacts_url or str(self.home / "artifacts")
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises
+    ------
+    ConfigurationError
+        If a variable makes no sense; names it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"HEPMODEL_{str(first['loc'][0]).upper()}" if first["loc"] else "The environment"
+        raise ConfigurationError(
+            f"{name} is {str(first['input'])[:60]!r}: {first['msg'][0].lower()}{first['msg'][1:]}.",
+            "Correct the variable, or remove it to use the default.",
+        ) from error

@@ -1,12 +1,11 @@
 """Put a figure on a page, with its text alternative."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from hepmodel.plots.theme import CHART_CONFIG
+from hepmodel.plots.theme import CHART_CONFIG, Figure
 
 
-def show_figure(figure: go.Figure, alt: str, key: str) -> None:
+def show_figure(figure: Figure, alt: str, key: str) -> None:
     """Show a figure in the page's theme.
 
     Parameters

@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 
@@ -22,8 +22,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     cheaper for it (.streamlit/config.toml says why). What cannot be prepared is said in the log and, in words, on the page
     that needs it, where it is tried again.
     """
-    jobs = get_jobs()
-    for prepare in (get_services, load_table):
+    for prepare in (get_jobs, get_services, load_table):
         try:
             prepare()
         except HepModelError as error:
@@ -31,4 +30,5 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
-    jobs.close()
+    with suppress(HepModelError):  # it was never there
+        get_jobs().close()

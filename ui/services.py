@@ -8,7 +8,7 @@ from hepmodel.game.guesses import GuessBook
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.store import RunStore
-from hepmodel.settings import Settings
+from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import Store, open_store
 
 
@@ -32,7 +32,7 @@ def get_services() -> Services:
     StoreUnavailableError
         If the database does not answer. Nothing is cached then, so that the next visit tries again.
     """
-    settings = Settings()
+    settings = load_settings()
     store = open_store(settings)
     return Services(
         settings, store, RunStore(store), GuessBook(store), ArtifactStore(settings.resolved_artifacts_url)
@@ -45,6 +45,6 @@ def get_jobs() -> JobService:
 
     The server does so while it starts, so that the worker has loaded TensorFlow long before somebody wants to train.
     """
-    jobs = JobService(Settings())
+    jobs = JobService(load_settings())
     jobs.start()
     return jobs

@@ -12,7 +12,7 @@ from hepmodel.data.feature import Feature
 from hepmodel.data.fetching.download import fetch
 from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.data.removal import remove_dataset
-from hepmodel.settings import Settings
+from hepmodel.settings import load_settings
 
 _WIDTH = 100
 
@@ -25,7 +25,7 @@ def datasets() -> None:
 @datasets.command("list")
 def list_command() -> None:
     """List the data sets that are known and those that were imported."""
-    settings = Settings()
+    settings = load_settings()
     rows = [("NAME", "EVENTS", "FEATURES", "TITLE")]
     rows += [
         (entry.name, _count_events(entry), str(len(entry.schema.features)), entry.schema.title)
@@ -43,7 +43,7 @@ def list_command() -> None:
 @click.argument("name")
 def info(name: str) -> None:
     """Describe one data set: its classes, its features, where it comes from."""
-    entry = find_entry(name, Settings())
+    entry = find_entry(name, load_settings())
     schema = entry.schema
     click.echo(f"{schema.title} ({entry.name})\n\n{_wrap(schema.summary)}\n")
     rows = [
@@ -69,7 +69,7 @@ def info(name: str) -> None:
 @click.argument("name")
 def fetch_command(name: str) -> None:
     """Download a known data set and convert it; goes on where it was cut."""
-    settings = Settings()
+    settings = load_settings()
     entry = find_entry(name, settings)
     if entry.is_available:
         click.echo(
@@ -88,7 +88,7 @@ def fetch_command(name: str) -> None:
 def import_command(file: Path, name: str | None, label: str | None) -> None:
     """Import a CSV (plain or gzip) or Parquet file of your own."""
     with ProgressLine() as line:
-        result = import_with_notices(file, Settings(), name, label, line.show)
+        result = import_with_notices(file, load_settings(), name, label, line.show)
     for notice in result.notices:
         click.echo(_wrap(f"- {notice}", "  "))
     click.echo(f"{result.dataset.name}: {result.signal:,} signal and {result.background:,} background events")
@@ -98,7 +98,7 @@ def import_command(file: Path, name: str | None, label: str | None) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Remove a fetched or imported data set from this machine."""
-    remove_dataset(name, Settings())
+    remove_dataset(name, load_settings())
     click.echo(f"{name} was removed.")
 
 

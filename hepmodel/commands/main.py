@@ -8,7 +8,7 @@ import click
 from hepmodel.errors import HepModelError
 
 COMMANDS = {
-    "datasets": "list, describe, fetch and import sets of collision events",
+    "datasets": "list, describe, fetch, import and remove sets of collision events",
     "simulate": "generate collision events with Pythia 8 (optional extra)",
     "train": "train a network without a browser",
     "opponent": "train the opponent of the game and store its answers",

@@ -20,9 +20,10 @@ from hepmodel.errors import DatasetError
 from hepmodel.game.opponent import METADATA_FILE, SCORES_FILE
 from hepmodel.metrics.threshold import find_best_threshold
 from hepmodel.runs.artifacts import ArtifactStore
-from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.config import parse_config
 from hepmodel.runs.record import RunRecord
-from hepmodel.settings import ASSETS, Settings
+from hepmodel.settings import ASSETS, Settings, load_settings
+from hepmodel.simulation.output import check_output, replace_atomically
 
 DATASET = "higgs"
 
@@ -43,20 +44,23 @@ def opponent(epochs: int, seed: int, out: Path) -> None:
     the one that is right most often on the validation part; its AUC is measured on the test part, from
     which the game draws.
     """
-    settings = Settings()
+    settings = load_settings()
     dataset = find_dataset(DATASET, settings)
     rows = load_display_events(ASSETS / "data" / f"{DATASET}_display.parquet").rows
-    config = TrainingConfig(
-        dataset=DATASET,
-        features=dataset.schema.feature_names,
-        hidden_layers=(256, 256, 256),
-        activation="gelu",
-        dropout=0.1,
-        learning_rate=0.001,
-        batch_size=512,
-        epochs=epochs,
-        seed=seed,
+    config = parse_config(
+        {
+            "dataset": DATASET,
+            "features": dataset.schema.feature_names,
+            "hidden_layers": (256, 256, 256),
+            "activation": "gelu",
+            "dropout": 0.1,
+            "learning_rate": 0.001,
+            "batch_size": 512,
+            "epochs": epochs,
+            "seed": seed,
+        }
     )
+    check_output(out / SCORES_FILE)
     record = train_here(config, settings)
     click.echo(describe_run(record))
     store_opponent(record, dataset, np.asarray(rows, dtype=np.int64), settings, out)
@@ -85,8 +89,6 @@ def store_opponent(
     validation = load_development_events(dataset, record.config.features).validation
     best = find_best_threshold(validation.labels, network.score(validation.features))
     scores = network.score(dataset.read_features(record.config.features)[rows])
-    out.mkdir(parents=True, exist_ok=True)
-    pq.write_table(pa.table({"row": rows, "score": scores}), out / SCORES_FILE)
     assert record.outcome is not None  # it was trained just now
     metadata = {
         "auc": record.outcome.auc,
@@ -101,4 +103,9 @@ def store_opponent(
         "sample_sha256": hashlib.sha256(dataset.path.read_bytes()).hexdigest(),
         "versions": {name: version(name) for name in ("tensorflow", "keras", "numpy")},
     }
-    (out / METADATA_FILE).write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")
+    with (
+        replace_atomically(out / SCORES_FILE) as scores_path,
+        replace_atomically(out / METADATA_FILE) as metadata_path,
+    ):
+        pq.write_table(pa.table({"row": rows, "score": scores}), scores_path)
+        metadata_path.write_text(json.dumps(metadata, indent=2) + "\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.limits import check_limits
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.store import RunStore
-from hepmodel.settings import Settings
+from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import open_store
 
 DEFAULTS = TrainingConfig.model_fields
@@ -55,7 +55,7 @@ def train(
 
     Epochs are told on standard error. The run is in the store, so its page shows it as well.
     """
-    settings = Settings()
+    settings = load_settings()
     events = _open_dataset(dataset, settings)
     config = parse_config(
         {

@@ -1,10 +1,11 @@
 """Hand trainings to a worker and see to it that none is lost."""
 
+import logging
 import threading
 import time
 from typing import TYPE_CHECKING
 
-from hepmodel.errors import SchedulerError
+from hepmodel.errors import SchedulerError, StoreError
 from hepmodel.jobs.cluster_process import ClusterProcess
 from hepmodel.jobs.connection import connect, count_workers
 from hepmodel.jobs.training_job import run_training
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 MAX_ATTEMPTS = 4
+
+logger = logging.getLogger(__name__)
 
 
 class JobService:
@@ -155,7 +158,7 @@ class JobService:
         record = runs.get(run_id)  # the job may have ended between the first look and now
         if record.status.is_over:
             return record
-        if failure is None and not was_ours and time.time() - (record.heartbeat or 0.0) < STALE_SECONDS:
+        if failure is None and not was_ours and time.time() - last_sign < STALE_SECONDS:
             return record  # another process, such as the command line, is training it
         if failure is None and record.attempts >= MAX_ATTEMPTS:
             failure = f"The worker was lost {record.attempts} times. It may need more memory than there is."
@@ -245,7 +248,10 @@ class JobService:
             if not closed:
                 self._discard_connection()
         for run_id in abandoned if not closed else ():
-            self._store().fail(run_id, f"No worker could take the training. {error}")
+            try:
+                self._store().fail(run_id, f"No worker could take the training. {error}")
+            except StoreError as trouble:
+                logger.warning("run %s waits in vain, and the store cannot be told: %s", run_id, trouble)
 
     def _discard_connection(self) -> None:
         """Close what is left of a connection, dead or alive."""

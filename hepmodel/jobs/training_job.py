@@ -52,6 +52,9 @@ def execute_run(run_id: str, settings: Settings, callbacks: Sequence["Callback"]
         except HepModelError as error:
             runs.fail(run_id, str(error))
             raise
+        except KeyboardInterrupt:
+            runs.fail(run_id, "The training was interrupted at the command line.")
+            raise
         except MemoryError:
             runs.fail(
                 run_id, "The training needs more memory than there is. Use fewer events or smaller layers."

@@ -1,129 +1,145 @@
-"""Small graphs: where one event lies on the distributions of the most telling features."""
+"""Small graphs: where one event lies on the distributions of the most telling features.
 
-from collections.abc import Sequence
-from typing import Any
+They are plain SVG: three step curves need no plotting library of several megabytes on thirty phones.
+"""
+
+import html
 
 import numpy as np
-import plotly.graph_objects as go
+from numpy.typing import NDArray
 
+from hepmodel.data.distribution import ClassHistogram
 from hepmodel.game.clues import Clue
-from hepmodel.plots.distribution import STYLE
-from hepmodel.plots.theme import ACCENT_COLOUR, AXIS, make_figure
+from hepmodel.plots.theme import ACCENT_COLOUR, BACKGROUND_COLOUR, NEUTRAL_COLOUR, SIGNAL_COLOUR
 
-ROW_HEIGHT = 110
-ROW_GAP = 54
+WIDTH, HEIGHT = 360, 128
+LEFT, RIGHT, TOP, BOTTOM = 8, 352, 22, 106
+MOST_TICKS = 6
 
 
-def clues_figure(clues: Sequence[Clue], values: Sequence[float]) -> go.Figure:
-    """Draw one small histogram a clue, with a marker where this event lies.
+def clue_graph(clue: Clue, value: float) -> str:
+    """Draw a clue's two distributions with a marker where this event lies.
 
     Parameters
     ----------
-    clues
-        Features with their distributions.
-    values
-        This event's value of each, in the feature's unit; NaN where missing.
+    clue
+        A feature with its distributions.
+    value
+        This event's value in the feature's unit; NaN where missing.
 
     Returns
     -------
-    plotly.graph_objects.Figure
+    str
+        HTML: a graph that is as wide as its place, in the page's text colour, and the axis title below it.
     """
-    rows = len(clues)
-    height = rows * ROW_HEIGHT + (rows - 1) * ROW_GAP + 40 + 44
-    plot = height - 40 - 44
-    traces: list[dict[str, Any]] = []
-    layout: dict[str, Any] = {
-        "height": height,
-        "margin": {"l": 8, "r": 8, "t": 40, "b": 44},
-        "showlegend": True,
-        "hovermode": False,
-        "annotations": [],
-    }
-    for row, (clue, value) in enumerate(zip(clues, values, strict=True)):
-        suffix = "" if row == 0 else str(row + 1)
-        top = 1 - row * (ROW_HEIGHT + ROW_GAP) / plot
-        edges = clue.distribution.edges
-        highest = 0.0
+    edges = clue.distribution.edges
+    densities = {
+        name: histogram.counts / np.diff(edges)
         for name, histogram in (
             ("background", clue.distribution.background),
             ("signal", clue.distribution.signal),
-        ):
-            colour, dash = STYLE[name]
-            density = histogram.counts / np.diff(edges)
-            highest = max(highest, float(density.max()))
-            traces.append(
-                {
-                    "type": "scatter",
-                    "mode": "lines",
-                    "name": f"usual for {name}",
-                    "legendgroup": name,
-                    "showlegend": row == 0,
-                    "x": edges.astype(np.float32),
-                    "y": np.append(density, density[-1]).astype(np.float32),
-                    "xaxis": f"x{suffix}",
-                    "yaxis": f"y{suffix}",
-                    "line": {"shape": "hv", "color": colour, "dash": dash, "width": 2},
-                    "fill": "tozeroy",
-                    "fillcolor": f"rgba({', '.join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5))}, 0.12)",
-                }
-            )
-        layout[f"xaxis{suffix}"] = {
-            **AXIS,
-            "anchor": f"y{suffix}",
-            "showgrid": False,
-            "title": {"text": clue.feature.axis_title, "standoff": 2},
-            "nticks": 6,
-            "range": [float(edges[0]), float(edges[-1])],
-            "fixedrange": True,
-        }
-        layout[f"yaxis{suffix}"] = {
-            "domain": [top - ROW_HEIGHT / plot, top],
-            "anchor": f"x{suffix}",
-            "visible": False,
-            "range": [0, 1.25 * highest],
-            "fixedrange": True,
-        }
-        traces.append(_marker(value, edges, highest, suffix, row == 0))
-    return make_figure(traces, layout)
-
-
-def describe_clues(clues: Sequence[Clue], values: Sequence[float]) -> str:
-    """Say this event's values in words, for those who cannot see the graphs."""
-    parts = []
-    for clue, value in zip(clues, values, strict=True):
-        unit = f" {clue.feature.unit}" if clue.feature.unit else ""
-        parts.append(
-            f"{clue.feature.name} is {value:.3g}{unit}"
-            if np.isfinite(value)
-            else f"{clue.feature.name} is missing"
         )
-    return "This collision on the usual distributions of signal and background: " + "; ".join(parts) + "."
-
-
-def _marker(
-    value: float, edges: np.ndarray[Any, Any], highest: float, suffix: str, legend: bool
-) -> dict[str, Any]:
-    shown = float(np.clip(value, edges[0], edges[-1])) if np.isfinite(value) else float("nan")
-    beyond = np.isfinite(value) and shown != value
-    text = (
-        "missing"
-        if not np.isfinite(value)
-        else f"<b>{value:.3g}</b>" + (" →" if beyond and value > shown else "")
-    )
-    left = shown > (edges[0] + edges[-1]) / 2
-    return {
-        "type": "scatter",
-        "mode": "lines+text",
-        "name": "this collision",
-        "legendgroup": "event",
-        "showlegend": legend,
-        "x": [shown, shown],
-        "y": [0, 1.12 * highest],
-        "text": ["", text],
-        "textposition": "middle left" if left else "middle right",
-        "xaxis": f"x{suffix}",
-        "yaxis": f"y{suffix}",
-        "line": {"color": ACCENT_COLOUR, "width": 3},
-        "textfont": {"color": ACCENT_COLOUR, "size": 15},
-        "cliponaxis": False,
     }
+    highest = max(float(density.max()) for density in densities.values())
+    parts = [
+        _curve(edges, densities["background"], highest, BACKGROUND_COLOUR, 'stroke-dasharray="3 3"'),
+        _curve(edges, densities["signal"], highest, SIGNAL_COLOUR, ""),
+        f'<line x1="{LEFT}" x2="{RIGHT}" y1="{BOTTOM}" y2="{BOTTOM}" stroke="{NEUTRAL_COLOUR}"/>',
+        *_ticks(edges),
+        *_marker(value, edges),
+    ]
+    words = html.escape(describe_clue(clue, value), quote=True)
+    return (
+        f'<figure class="clue"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{words}">{"".join(parts)}</svg>'
+        f"<figcaption>{clue.feature.axis_title}</figcaption></figure>"
+    )
+
+
+def clue_legend() -> str:
+    """Say in one line which curve is which."""
+    keys = (
+        (SIGNAL_COLOUR, "", "usual for signal"),
+        (BACKGROUND_COLOUR, 'stroke-dasharray="3 3"', "usual for background"),
+        (ACCENT_COLOUR, "", "this collision"),
+    )
+    items = "".join(
+        f'<li><svg width="26" height="8" aria-hidden="true"><line x1="0" x2="26" y1="4" y2="4" stroke="{colour}" '
+        f'stroke-width="2.5" {dash}/></svg>{words}</li>'
+        for colour, dash, words in keys
+    )
+    return f'<ul class="event-legend">{items}</ul>'
+
+
+def describe_clue(clue: Clue, value: float) -> str:
+    """Say in words where this event lies, for those who cannot see the graph."""
+    name, unit = clue.feature.name, f" {clue.feature.unit}" if clue.feature.unit else ""
+    peaks = ", ".join(
+        f"{kind} peaks at {_peak(clue.distribution.edges, histogram):.3g}{unit}"
+        for kind, histogram in (
+            ("signal", clue.distribution.signal),
+            ("background", clue.distribution.background),
+        )
+    )
+    where = (
+        f"{name} is {value:.3g}{unit} in this collision" if np.isfinite(value) else f"{name} is missing here"
+    )
+    return f"{where}; {peaks}."
+
+
+def choose_ticks(low: float, high: float) -> list[float]:
+    """Choose round numbers between two limits, at most six.
+
+    Examples
+    --------
+    >>> choose_ticks(0, 520)
+    [0.0, 100.0, 200.0, 300.0, 400.0, 500.0]
+    """
+    rough = (high - low) / MOST_TICKS
+    power = 10.0 ** np.floor(np.log10(rough))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
+    first = np.ceil(low / step)
+    return [float(number * step) for number in np.arange(first, np.floor(high / step) + 1)]
+
+
+def _peak(edges: NDArray[np.float64], histogram: ClassHistogram) -> float:
+    fullest = int(np.argmax(histogram.counts / np.diff(edges)))
+    return float(edges[fullest] + edges[fullest + 1]) / 2
+
+
+def _across(value: float, edges: NDArray[np.float64]) -> float:
+    return LEFT + (RIGHT - LEFT) * float((value - edges[0]) / (edges[-1] - edges[0]))
+
+
+def _curve(
+    edges: NDArray[np.float64], density: NDArray[np.float64], highest: float, colour: str, dash: str
+) -> str:
+    path = [f"M{_across(edges[0], edges):.1f} {BOTTOM}"]
+    for start, stop, value in zip(edges[:-1], edges[1:], density, strict=True):
+        up = BOTTOM - (BOTTOM - TOP) * float(value) / highest
+        path.append(f"L{_across(start, edges):.1f} {up:.1f}H{_across(stop, edges):.1f}")
+    path.append(f"V{BOTTOM}")
+    return f'<path d="{"".join(path)}" fill="{colour}" fill-opacity="0.12" stroke="{colour}" stroke-width="1.6" {dash}/>'
+
+
+def _ticks(edges: NDArray[np.float64]) -> list[str]:
+    return [
+        f'<text x="{_across(tick, edges):.1f}" y="{HEIGHT - 6}" font-size="11" text-anchor="middle" '
+        f'fill="currentColor" opacity="0.7">{tick:g}</text>'
+        for tick in choose_ticks(float(edges[0]), float(edges[-1]))
+    ]
+
+
+def _marker(value: float, edges: NDArray[np.float64]) -> list[str]:
+    if not np.isfinite(value):
+        return [
+            f'<text x="{LEFT}" y="14" font-size="13" fill="{ACCENT_COLOUR}">no value in this collision</text>'
+        ]
+    shown = float(np.clip(value, edges[0], edges[-1]))
+    beyond = "" if shown == value else " →" if value > shown else " ←"
+    place = _across(shown, edges)
+    anchor, shift = ("end", -5) if place > (LEFT + RIGHT) / 2 else ("start", 5)
+    return [
+        f'<line x1="{place:.1f}" x2="{place:.1f}" y1="4" y2="{BOTTOM}" stroke="{ACCENT_COLOUR}" stroke-width="2.5"/>',
+        f'<text x="{place + shift:.1f}" y="14" font-size="14" font-weight="700" text-anchor="{anchor}" '
+        f'fill="{ACCENT_COLOUR}">{value:.3g}{beyond}</text>',
+    ]

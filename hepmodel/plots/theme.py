@@ -9,6 +9,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+Figure = go.Figure
+
 SIGNAL_COLOUR = "#e8590c"
 BACKGROUND_COLOUR = "#1c7ed6"
 NEUTRAL_COLOUR = "#868e96"

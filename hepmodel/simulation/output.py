@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from hepmodel.errors import ConfigurationError, DiskFullError, SimulationError
 
@@ -27,8 +28,13 @@ def check_output(path: Path) -> None:
         )
     if path.is_dir():
         raise ConfigurationError(f"{path} is a folder.", "Name a file in it.")
-    if not os.access(folder, os.W_OK):
-        raise ConfigurationError(f"The folder {folder} cannot be written to.", "Choose another output.")
+    try:
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise ConfigurationError(
+            f"The folder {folder} cannot be written to: {error.strerror}.", "Choose another output."
+        ) from error
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from hepmodel.data.split import split_indices
 from hepmodel.errors import DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
 from hepmodel.metrics.roc import compute_roc
-from hepmodel.settings import ASSETS, Settings
+from hepmodel.settings import ASSETS, load_settings
 from hepmodel.simulation.feature import FEATURES, HIGH_LEVEL, LOW_LEVEL
 from hepmodel.simulation.peak import RESONANCES, find_peak
 from hepmodel.simulation.reference_units import convert_to_reference_units, count_tag_levels
@@ -51,7 +51,7 @@ def validate_sample(sample: Path | None = None, reference: Path | None = None) -
         If one of the files is not there or not what it should be.
     """
     own = read_events(sample or SHIPPED_SAMPLE)
-    public = read_events(reference or Settings().datasets_directory / f"{REFERENCE_NAME}.parquet")
+    public = read_events(reference or load_settings().datasets_directory / f"{REFERENCE_NAME}.parquet")
     real = LabelledFeatures(count_tag_levels(public.features), public.labels)
     scaled = LabelledFeatures(
         convert_to_reference_units(own.features, own.labels, real.features, real.labels), own.labels

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hepmodel.settings import Settings
+from hepmodel.settings import load_settings
 from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
 from ui.explore.distribution import show_distribution
@@ -17,7 +17,7 @@ st.markdown(
 )
 
 with error_boundary():
-    settings = Settings()
+    settings = load_settings()
     dataset = pick_dataset(settings, key="explore_dataset")
     if dataset is not None:
         show_summary(dataset)

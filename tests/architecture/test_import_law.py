@@ -15,26 +15,25 @@ BOTTOM = {"errors", "settings", "physics"}
 DATA = {*BOTTOM, "data"}
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
-    "settings": set(),
+    "settings": {"errors"},
     "physics": {"errors"},
     "data": {*BOTTOM},
     "features": {*DATA},
     "metrics": {*DATA},
-    "network": {*DATA, "features"},
     "store": {*BOTTOM},
     "runs": {*DATA, "store", "metrics", "features"},
     "models": {*DATA, "features", "runs"},
     "simulation": {*DATA, "metrics"},
     "training": {*DATA, "features", "metrics", "models", "runs", "store"},
     "jobs": {*DATA, "runs", "store", "training"},
-    "game": {*DATA, "metrics", "runs", "store", "network"},
+    "game": {*DATA, "metrics", "runs", "store"},
     "plots": {*DATA, "metrics", "runs", "game"},
 }
 
 # A library and the rooms that alone may import it.
 RESERVED = {
     "streamlit": {"ui", "pages", "app"},
-    "plotly": {"plots", "ui"},
+    "plotly": {"plots"},
     "tensorflow": {"models", "training"},
     "keras": {"models", "training"},
     "pythia8mc": {"simulation"},

@@ -6,9 +6,7 @@ import pytest
 
 from hepmodel.data.distribution import DistributionResult, fill_feature
 from hepmodel.data.feature import Feature
-from hepmodel.game.clues import Clue
 from hepmodel.metrics.roc import compute_roc
-from hepmodel.plots.clues import clues_figure, describe_clues
 from hepmodel.plots.distribution import describe_distribution, distribution_figure
 from hepmodel.plots.loss import describe_loss, loss_chart
 from hepmodel.plots.roc import describe_roc, roc_figure
@@ -59,23 +57,6 @@ def test_distribution_in_words_names_peak_and_events(shapes: DistributionResult)
     words = describe_distribution(MASS, shapes)
     assert "m_bb" in words
     assert "GeV (4000 events)" in words
-
-
-def test_clues_mark_this_event(shapes: DistributionResult) -> None:
-    clue = Clue(MASS, shapes, 0.2, 8000)
-    figure = clues_figure([clue, clue], [125.0, float("nan")])
-    validate(figure)
-    markers = [one for one in figure.data if one.name == "this collision"]
-    assert list(markers[0].x) == [125.0, 125.0]
-    assert "missing" in markers[1].text[1]
-    assert "m_bb is 125 GeV" in describe_clues([clue], [125.0])
-
-
-def test_a_value_outside_is_drawn_at_the_edge_and_says_so(shapes: DistributionResult) -> None:
-    figure = clues_figure([Clue(MASS, shapes, 0.2, 8000)], [1e6])
-    marker = next(one for one in figure.data if one.name == "this collision")
-    assert marker.x[0] == shapes.edges[-1]
-    assert "→" in marker.text[1]
 
 
 def test_roc_shows_curve_and_area() -> None:

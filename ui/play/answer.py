@@ -48,7 +48,7 @@ def _ask(guesses: GuessBook, table: Table, seat: Seat) -> None:
                     width="stretch",
                     shortcut=shortcut,
                     help=meaning,
-                    key=f"{call}_{seat.row}",
+                    key=f"{call}_{seat.number}",
                     on_click=_guess,
                     args=(guesses, table, seat.player, seat.row, call),
                 )
@@ -91,7 +91,7 @@ def _tell(table: Table, verdict: Verdict, seat: Seat) -> None:
         width="stretch",
         shortcut="Enter",
         icon=":material/arrow_forward:",
-        key=f"next_{verdict.row}",
+        key=f"next_{seat.number}",
         on_click=_turn,
         args=(seat,),
     )

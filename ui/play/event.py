@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from hepmodel.plots.clues import clues_figure, describe_clues
+from hepmodel.plots.clues import clue_graph, clue_legend
 from hepmodel.plots.event.legend import legend_html
 from hepmodel.plots.event.picture import describe_event, draw_event
 from hepmodel.plots.event.scene import Shape
-from ui.figure import show_figure
+from ui.drawing import show_drawing
 from ui.play.picture import show_picture
 from ui.play.seat import Seat
 from ui.play.table import CLUES_SHOWN, Table
@@ -28,8 +28,10 @@ def show_clues(table: Table, seat: Seat) -> None:
     """Show where this event lies on the distributions of the most telling features."""
     st.markdown("##### Compare this collision with the usual ones")
     clues = table.clues[:CLUES_SHOWN]
-    values = [float(value) for value in table.values[seat.row][:CLUES_SHOWN]]
-    show_figure(clues_figure(clues, values), describe_clues(clues, values), key="event_clues")
+    graphs = (
+        clue_graph(clue, float(value)) for clue, value in zip(clues, table.values[seat.row], strict=False)
+    )
+    show_drawing(clue_legend() + "".join(graphs), key="event_clues")
     st.caption(
         f"Solid orange: signal, dotted blue: background; {clues[0].events:,} events of {table.dataset.schema.provenance}."
     )

@@ -34,8 +34,11 @@ class Seat:
     def go_on(self) -> None:
         """Turn to the next event; after the last one a new deck is shuffled."""
         if self.number >= len(self.deck.rows):
+            # The same events come again in another order, so it is a new game of a new player.
             st.session_state["play_seed"] = secrets.token_urlsafe(6)
             st.session_state["play_number"] = 1
+            st.session_state["play_player"] = secrets.token_urlsafe(16)
+            st.session_state["play_verdicts"] = {}
         else:
             st.session_state["play_number"] = self.number + 1
         _write_address()

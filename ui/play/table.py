@@ -14,7 +14,7 @@ from hepmodel.game.call import Call
 from hepmodel.game.clues import Clue, find_clues
 from hepmodel.game.opponent import Opponent, load_opponent
 from hepmodel.game.turn import Verdict
-from hepmodel.settings import ASSETS, Settings
+from hepmodel.settings import ASSETS, load_settings
 
 DATASET = "higgs"
 CLUES_SHOWN = 3
@@ -34,6 +34,8 @@ class Table:
         All features, the most telling first.
     values
         Features of the drawable events in the order of `clues`, by row number.
+    labels
+        The truth of the drawable events, by row number. It stays on the server until the player has answered.
     opponent
         The model to beat.
     """
@@ -61,7 +63,7 @@ class Table:
 @st.cache_resource(show_spinner=False)
 def load_table() -> Table:
     """Read the shipped events and the opponent."""
-    dataset = find_dataset(DATASET, Settings())
+    dataset = find_dataset(DATASET, load_settings())
     events = load_display_events(ASSETS / "data" / "higgs_display.parquet")
     labels = dataset.read_labels()
     clues = find_clues(dataset)
