@@ -158,6 +158,7 @@ class JobService:
         record = runs.get(run_id)  # the job may have ended between the first look and now
         if record.status.is_over:
             return record
+        last_sign = record.created if record.heartbeat is None else record.heartbeat
         if failure is None and not was_ours and time.time() - last_sign < STALE_SECONDS:
             return record  # another process, such as the command line, is training it
         if failure is None and record.attempts >= MAX_ATTEMPTS:

@@ -112,6 +112,7 @@ def test_opponent_is_stored_and_read_again(toy: Dataset, settings: Settings, tmp
     )
     record = train_here(config, settings)
     test_rows = split_indices(toy.read_labels()).test
+    (tmp_path / "out").mkdir()
     store_opponent(record, toy, test_rows[::2], settings, tmp_path / "out")
     made = load_opponent(tmp_path / "out")
     assert (made.auc, made.auc_error, made.test_events) == (record.auc, record.auc_error, 400)
