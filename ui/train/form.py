@@ -1,11 +1,13 @@
 """The form that makes a training configuration, and starts it."""
 
+from typing import get_args
+
 import streamlit as st
 
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.feature import FeatureLevel
 from hepmodel.jobs.scheduler import JobService
-from hepmodel.runs.config import TrainingConfig, parse_config
+from hepmodel.runs.config import Activation, TrainingConfig, parse_config
 from hepmodel.runs.limits import check_limits
 from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
@@ -17,7 +19,7 @@ CHOICES = {
     "high": "Only what physicists computed from it",
     "own": "Choose myself",
 }
-ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "gelu", "selu"]
+ACTIVATIONS = get_args(Activation)
 
 
 def show_form(services: Services, jobs: JobService) -> None:

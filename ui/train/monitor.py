@@ -20,6 +20,7 @@ HEADLINES = {
     RunStatus.FAILED: "Failed",
 }
 SECONDS_BETWEEN_LOOKS = 0.7
+DEFAULT_EPOCHS = 20
 
 
 def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
@@ -29,6 +30,9 @@ def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
             "Nothing is being trained here yet. The curve will appear in this place as soon as you press **Start training**.",
             icon=":material/show_chart:",
         )
+        _draw_loss(
+            (), DEFAULT_EPOCHS, "no training yet"
+        )  # the browser has the chart ready when the first epoch comes
         return
     run = services.runs.get(run_id)
     # A fragment that runs by itself cannot be switched off from inside, so a run that is over gets one that does not.
@@ -52,9 +56,7 @@ def _show(services: Services, jobs: JobService, run_id: str) -> None:
         total = run.config.epochs
         _show_head(run, len(epochs), services, jobs)
         caption = f"train and validation part of {describe_origin(run.config.dataset, services.settings)}"
-        st.echarts_chart(
-            loss_chart(epochs, total, caption), alt=describe_loss(epochs, total), key="train_loss", height=340
-        )
+        _draw_loss(epochs, total, caption)
         with st.container(horizontal=True, gap="large", key="train_numbers"):
             for title, value in _list_numbers(run, epochs):
                 st.metric(title, value, width="content")
@@ -62,6 +64,12 @@ def _show(services: Services, jobs: JobService, run_id: str) -> None:
             st.info(notice.text, icon=":material/info:")
         if run.status in (RunStatus.FINISHED, RunStatus.STOPPED) and run.auc is not None:
             show_result(services, run)
+
+
+def _draw_loss(epochs: Sequence[EpochRecord], total: int, caption: str) -> None:
+    st.echarts_chart(
+        loss_chart(epochs, total, caption), alt=describe_loss(epochs, total), key="train_loss", height=340
+    )
 
 
 def _show_head(run: RunRecord, done: int, services: Services, jobs: JobService) -> None:
