@@ -21,8 +21,6 @@ from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import open_store
 
-DEFAULTS = TrainingConfig.model_fields
-
 
 @click.command()
 @click.option("--dataset", required=True, help="A name in the catalogue, or a CSV or Parquet file.")

@@ -37,22 +37,22 @@ def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
     run = services.runs.get(run_id)
     # A fragment that runs by itself cannot be switched off from inside, so a run that is over gets one that does not.
     if run.status.is_over:
-        _show(services, jobs, run_id)
+        _show(services, jobs, run)
     else:
         st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(services, jobs, run_id)
 
 
 def _watch(services: Services, jobs: JobService, run_id: str) -> None:
     with error_boundary():
-        if jobs.reconcile(run_id).status.is_over:
+        run = jobs.reconcile(run_id)
+        if run.status.is_over:
             st.rerun(scope="app")
-    _show(services, jobs, run_id)
+        _show(services, jobs, run)
 
 
-def _show(services: Services, jobs: JobService, run_id: str) -> None:
+def _show(services: Services, jobs: JobService, run: RunRecord) -> None:
     with error_boundary(), st.container(key="train_live"):
-        run = services.runs.get(run_id)
-        epochs = services.runs.epochs(run_id)
+        epochs = services.runs.epochs(run.id)
         total = run.config.epochs
         _show_head(run, len(epochs), services, jobs)
         caption = f"train and validation part of {describe_origin(run.config.dataset, services.settings)}"
@@ -60,7 +60,7 @@ def _show(services: Services, jobs: JobService, run_id: str) -> None:
         with st.container(horizontal=True, gap="large", key="train_numbers"):
             for title, value in _list_numbers(run, epochs):
                 st.metric(title, value, width="content")
-        for notice in services.runs.notices(run_id):
+        for notice in services.runs.notices(run.id):
             st.info(notice.text, icon=":material/info:")
         if run.status in (RunStatus.FINISHED, RunStatus.STOPPED) and run.auc is not None:
             show_result(services, run)
