@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.library import ROUTES
 from ui.lifespan import lifespan
 
-app = st.App("ui/site.py", lifespan=lifespan)
+app = st.App("ui/site.py", lifespan=lifespan, routes=ROUTES)

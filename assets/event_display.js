@@ -1,10 +1,7 @@
-// Draws the parts that hepmodel/plots/event makes on a canvas: turned with mouse, finger or arrow keys, explained by pointing.
-// A canvas is on the screen in milliseconds on any phone, and needs no graphics card.
+// Shows a collision on a canvas: turned with mouse, finger or arrow keys, explained by pointing. Each way of looking keeps how it was
+// turned and zoomed. A canvas is on the screen in milliseconds on any phone, and needs no graphics card.
+// The drawing itself is in event_scene.js, which the page puts before these lines.
 
-const DISTANCE = 9; // of the eye from the collision, in metres
-const REACH = 2.9; // half of the picture's width at the collision, in metres
-const FIRST_VIEW = { yaw: 0.62, pitch: 0.42, zoom: 1 };
-const LIGHT = [0.35, -0.45, 0.82];
 const pictures = new WeakMap();
 
 export default function ({ data, parentElement }) {
@@ -13,7 +10,7 @@ export default function ({ data, parentElement }) {
     picture = makePicture(parentElement);
     pictures.set(parentElement, picture);
   }
-  picture.show(data.shapes, data.alt);
+  picture.show(data);
   return () => {
     picture.close();
     pictures.delete(parentElement);
@@ -23,60 +20,123 @@ export default function ({ data, parentElement }) {
 function makePicture(parent) {
   const canvas = parent.querySelector("canvas");
   const hint = parent.querySelector(".hint");
-  const view = { ...FIRST_VIEW };
+  const legend = parent.querySelector(".legend");
+  const told = parent.querySelector(".told");
+  const cameras = new Map(); // the turning and zooming of each way of looking
   let shapes = [];
+  let camera = null;
+  let message = null;
   let drawn = []; // what is on the screen, from back to front, for pointing at
+  let pointed = null; // the layer under the pointer
+  let chosen = null; // the part that a button of the legend names: for as long as it is pointed at, or until pressed again
+  let pressed = null;
   let waiting = 0;
 
+  function draw() {
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    if (!width || !height || !camera) return;
+    const dense = window.devicePixelRatio || 1;
+    canvas.width = width * dense;
+    canvas.height = height * dense;
+    const pen = canvas.getContext("2d");
+    pen.scale(dense, dense);
+    drawn = arrange(shapes, camera, width, height);
+    const asked = chosen ?? pressed;
+    paint(pen, drawn, { part: asked ?? pointed, alone: asked !== null }, findInk());
+  }
   const redraw = () => {
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
-      drawn = paint(canvas, shapes, view);
+      draw();
     });
   };
-  const turn = (right, up) => {
-    view.yaw += right;
-    view.pitch = Math.max(-1.5, Math.min(1.5, view.pitch + up));
+  function findInk() {
+    const style = getComputedStyle(canvas);
+    const of = (name, instead) => style.getPropertyValue(name).trim() || instead;
+    return {
+      text: of("--st-text-color", "#1d1b2e"),
+      ground: of("--st-background-color", "#ffffff"),
+      family: of("--st-font", "sans-serif"),
+    };
+  }
+
+  const move = (right, down) => {
+    if (camera.turns) {
+      camera.yaw += right * 0.008;
+      camera.pitch = Math.max(camera.lowest, Math.min(camera.highest, camera.pitch + down * 0.008));
+    } else {
+      const reach = canvas.clientWidth * camera.zoom;
+      camera.right = Math.max(-reach, Math.min(reach, camera.right + right));
+      camera.down = Math.max(-reach, Math.min(reach, camera.down + down));
+    }
     redraw();
   };
   const zoom = (factor) => {
-    view.zoom = Math.max(0.5, Math.min(5, view.zoom * factor));
+    const before = camera.zoom;
+    camera.zoom = Math.max(0.5, Math.min(6, camera.zoom * factor));
+    camera.right *= camera.zoom / before;
+    camera.down *= camera.zoom / before;
+    redraw();
+  };
+  const reset = () => {
+    Object.assign(camera, startOf(message.camera));
     redraw();
   };
 
-  let last = null;
+  const fingers = new Map();
   canvas.onpointerdown = (event) => {
-    last = [event.clientX, event.clientY];
+    fingers.set(event.pointerId, [event.clientX, event.clientY]);
     canvas.setPointerCapture(event.pointerId);
   };
-  canvas.onpointerup = canvas.onpointercancel = () => (last = null);
+  canvas.onpointerup = canvas.onpointercancel = (event) => fingers.delete(event.pointerId);
   canvas.onpointermove = (event) => {
-    if (last) {
-      turn((event.clientX - last[0]) * 0.008, (event.clientY - last[1]) * 0.008);
-      last = [event.clientX, event.clientY];
-      hint.hidden = true;
-    } else explain(event);
+    const before = fingers.get(event.pointerId);
+    if (!before) return explain(event);
+    const now = [event.clientX, event.clientY];
+    if (fingers.size === 1) move(now[0] - before[0], now[1] - before[1]);
+    else {
+      const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
+      const apart = ([x, y]) => Math.hypot(x - other[0], y - other[1]) || 1;
+      zoom(apart(now) / apart(before));
+    }
+    fingers.set(event.pointerId, now);
+    hint.hidden = true;
   };
   canvas.onclick = (event) => explain(event);
-  canvas.onpointerleave = () => (hint.hidden = true);
-  canvas.ondblclick = () => {
-    Object.assign(view, FIRST_VIEW);
-    redraw();
+  canvas.onpointerleave = () => {
+    hint.hidden = true;
+    point(null);
   };
+  canvas.ondblclick = reset;
+  canvas.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey) return; // without it the page scrolls
+    event.preventDefault();
+    zoom(Math.exp(-event.deltaY / 200));
+  }, { passive: false });
   canvas.onkeydown = (event) => {
-    const steps = { ArrowLeft: [-0.12, 0], ArrowRight: [0.12, 0], ArrowUp: [0, -0.12], ArrowDown: [0, 0.12] };
-    if (steps[event.key]) turn(...steps[event.key]);
+    const steps = { ArrowLeft: [-15, 0], ArrowRight: [15, 0], ArrowUp: [0, -15], ArrowDown: [0, 15] };
+    if (steps[event.key]) move(...steps[event.key]);
     else if (event.key === "+") zoom(1.15);
     else if (event.key === "-") zoom(1 / 1.15);
+    else if (event.key === "0") reset();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
+  for (const button of parent.querySelectorAll(".tools button")) {
+    button.onclick = { closer: () => zoom(1.25), away: () => zoom(0.8), back: reset }[button.dataset.does];
+  }
 
+  function point(layer) {
+    if (layer === pointed) return;
+    pointed = layer;
+    redraw();
+  }
   function explain(event) {
     const box = canvas.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
     const found = find(drawn, x, y);
+    point(found?.layer ? found.part : null);
     hint.hidden = !found;
     if (!found) return;
     hint.textContent = found.hint;
@@ -86,126 +146,120 @@ function makePicture(parent) {
     hint.style.top = `${y + 16}px`;
   }
 
-  const watcher = new ResizeObserver(redraw);
-  watcher.observe(canvas);
+  // The legend: each entry tells what it is and shows where it is, while it is pointed at or has the focus, or once pressed.
+  function fillLegend(groups) {
+    legend.hidden = told.hidden = !groups.length;
+    const text = JSON.stringify(groups);
+    if (legend.dataset.content === text) return;
+    legend.dataset.content = text;
+    [chosen, pressed] = [null, null];
+    legend.replaceChildren(...groups.flatMap(([title, entries]) => {
+      const headline = document.createElement("p");
+      headline.textContent = title;
+      const list = document.createElement("div");
+      list.append(...entries.map(makeEntry));
+      return [headline, list];
+    }));
+    tell();
+  }
+  function makeEntry(entry) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.part = entry.part;
+    button.dataset.meaning = entry.meaning;
+    button.setAttribute("aria-pressed", "false");
+    const mark = document.createElement("span");
+    mark.style.background = entry.colour;
+    button.append(mark, entry.name);
+    button.onpointerenter = (event) => event.pointerType !== "touch" && choose(entry.part);
+    button.onpointerleave = () => choose(null);
+    button.onfocus = () => button.matches(":focus-visible") && choose(entry.part);
+    button.onblur = () => choose(null);
+    button.onclick = () => {
+      pressed = pressed === entry.part ? null : entry.part;
+      tell();
+      redraw();
+    };
+    return button;
+  }
+  function choose(part) {
+    chosen = part;
+    tell();
+    redraw();
+  }
+  function tell() {
+    const part = chosen ?? pressed;
+    let meaning = "";
+    for (const button of legend.querySelectorAll("button")) {
+      button.setAttribute("aria-pressed", String(button.dataset.part === pressed));
+      if (button.dataset.part === part) meaning = button.dataset.meaning;
+    }
+    told.textContent = meaning || "Point at a word above, or tap it, to learn what it is and see where it is.";
+  }
+
+  async function save({ detail }) {
+    if (!message || detail.figure !== message.name) return;
+    const [width, height] = [Math.max(canvas.clientWidth, 640), Math.max(canvas.clientHeight, 480)];
+    const grown = Math.min(width / canvas.clientWidth, height / canvas.clientHeight);
+    const items = arrange(shapes, { ...camera, right: camera.right * grown, down: camera.down * grown }, width, height);
+    const ink = findInk();
+    const file = detail.format === "svg"
+      ? new Blob([toSvg(items, width, height, message.alt, message.caption, ink)], { type: "image/svg+xml" })
+      : await toPng(items, width, height, message.caption, ink);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = `${detail.filename}.${detail.format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  const sizes = new ResizeObserver(redraw);
+  sizes.observe(canvas);
+  const themes = new MutationObserver(redraw);
+  const root = canvas.getRootNode().host?.closest(".stApp") ?? document.body;
+  themes.observe(root, { attributes: true, attributeFilter: ["class", "style", "data-theme"] });
+  document.addEventListener("save-figure", save);
+
   return {
-    show(parts, alt) {
-      shapes = parts;
-      canvas.setAttribute("aria-label", alt);
+    show(data) {
+      message = data;
+      shapes = unpack(data.scene);
+      const { name } = data.camera;
+      if (!cameras.has(name)) cameras.set(name, startOf(data.camera));
+      camera = cameras.get(name);
+      canvas.setAttribute("aria-label", data.alt);
       hint.hidden = true;
-      drawn = paint(canvas, shapes, view);
+      pointed = null;
+      fillLegend(data.legend);
+      draw();
     },
     close() {
-      watcher.disconnect();
+      sizes.disconnect();
+      themes.disconnect();
+      document.removeEventListener("save-figure", save);
       cancelAnimationFrame(waiting);
     },
   };
 }
 
-// Paint all parts from back to front and return them with their places on the screen.
-function paint(canvas, shapes, view) {
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-  if (!width || !height) return [];
-  const dense = window.devicePixelRatio || 1;
-  canvas.width = width * dense;
-  canvas.height = height * dense;
-  const pen = canvas.getContext("2d");
-  pen.scale(dense, dense);
-  pen.lineCap = pen.lineJoin = "round";
-
-  const scale = (Math.min(width / REACH, (height / REACH) * 1.3) / 2) * view.zoom;
-  const [cosYaw, sinYaw, cosPitch, sinPitch] = [
-    Math.cos(view.yaw), Math.sin(view.yaw), Math.cos(view.pitch), Math.sin(view.pitch),
-  ];
-  const project = (points, at) => {
-    const [x, y, z] = [points[at], points[at + 1], points[at + 2]];
-    const right = x * cosYaw - y * sinYaw;
-    const away = x * sinYaw + y * cosYaw;
-    const depth = away * cosPitch - z * sinPitch;
-    const up = away * sinPitch + z * cosPitch;
-    const near = (scale * DISTANCE) / (DISTANCE + depth);
-    return [width / 2 + right * near, height / 2 - up * near, depth, right, up];
-  };
-
-  const items = shapes.flatMap((shape) => {
-    const places = [];
-    for (let at = 0; at < shape.points.length; at += 3) places.push(project(shape.points, at));
-    if (shape.kind !== "solid") return [{ shape, places, depth: mean(places) }];
-    return shape.faces.map((face) => {
-      const corners = face.map((corner) => places[corner]);
-      return { shape, places: corners, depth: mean(corners) };
-    });
-  });
-  items.sort((one, other) => other.depth - one.depth);
-  for (const item of items) draw(pen, item);
-  return items;
+function startOf(camera) {
+  return { ...camera, zoom: 1, right: 0, down: 0 };
 }
 
-function mean(places) {
-  return places.reduce((sum, place) => sum + place[2], 0) / places.length;
-}
-
-function draw(pen, { shape, places }) {
-  pen.globalAlpha = shape.opacity ?? 1;
-  if (shape.kind === "letter") {
-    pen.fillStyle = shape.colour;
-    pen.font = "700 20px sans-serif";
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    pen.fillText(shape.text, places[0][0], places[0][1]);
-    return;
+function toPng(items, width, height, caption, ink) {
+  const sheet = document.createElement("canvas");
+  const foot = caption ? 26 : 0;
+  [sheet.width, sheet.height] = [2 * width, 2 * (height + foot)];
+  const pen = sheet.getContext("2d");
+  pen.scale(2, 2);
+  pen.fillStyle = ink.ground;
+  pen.fillRect(0, 0, width, height + foot);
+  paint(pen, items, null, ink);
+  if (caption) {
+    pen.fillStyle = "#868e96";
+    pen.font = `12px ${ink.family}`;
+    pen.textAlign = "left";
+    pen.fillText(caption, 8, height + 17);
   }
-  pen.beginPath();
-  for (const [x, y] of places) pen.lineTo(x, y);
-  if (shape.kind === "line") {
-    pen.strokeStyle = shape.colour;
-    pen.lineWidth = shape.width;
-    pen.setLineDash(shape.dashed ? [9, 7] : []);
-    pen.stroke();
-  } else {
-    pen.closePath();
-    pen.fillStyle = shape.shaded ? shade(shape.colour, places) : shape.colour;
-    pen.fill();
-  }
-}
-
-// Darken a face that turns away from the light.
-function shade(colour, [a, b, c]) {
-  const [u, v] = [b, c].map((place) => [place[3] - a[3], place[2] - a[2], place[4] - a[4]]);
-  const normal = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
-  const length = Math.hypot(...normal) || 1;
-  const lit = Math.abs(normal.reduce((sum, part, axis) => sum + part * LIGHT[axis], 0)) / length;
-  const bright = 0.62 + 0.38 * lit;
-  const parts = [1, 3, 5].map((at) => Math.round(parseInt(colour.slice(at, at + 2), 16) * bright));
-  return `rgb(${parts.join(",")})`;
-}
-
-// The frontmost part with a hint at a place on the screen; lines win, since they are hard to hit.
-function find(items, x, y) {
-  let [best, nearest] = [null, 7];
-  for (const { shape, places } of items) {
-    if (shape.kind !== "line" || !shape.hint) continue;
-    for (let at = 1; at < places.length; at += 1) {
-      const away = distance(x, y, places[at - 1], places[at]) - shape.width / 2;
-      if (away < nearest) [best, nearest] = [shape, away];
-    }
-  }
-  if (best && nearest < 4) return best;
-  const solid = items.findLast(({ shape, places }) => shape.kind === "solid" && shape.hint && contains(places, x, y));
-  return solid?.shape ?? best;
-}
-
-function distance(x, y, [ax, ay], [bx, by]) {
-  const [dx, dy] = [bx - ax, by - ay];
-  const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - ax - along * dx, y - ay - along * dy);
-}
-
-function contains(places, x, y) {
-  let inside = false;
-  for (let at = 0, before = places.length - 1; at < places.length; before = at, at += 1) {
-    const [[ax, ay], [bx, by]] = [places[at], places[before]];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-  }
-  return inside;
+  return new Promise((resolve) => sheet.toBlob(resolve, "image/png"));
 }

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
     scheduler_seconds: float = Field(
         10.0, gt=0, description="How long to wait for the scheduler's first answer, in seconds."
     )
+    column_cache_bytes: int = Field(
+        1536 * 1024**2,
+        gt=0,
+        description="Memory for columns of data sets, shared by all visitors, in bytes; the least recently used go first.",
+    )
     max_import_bytes: int = Field(
         16 * 1024**3, gt=0, description="Largest size of an imported file after decompression, in bytes."
     )

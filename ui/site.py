@@ -7,31 +7,31 @@ import streamlit as st
 # Streamlit takes a folder named pages/ beside the main script for its older way of finding pages, and then answers the first
 # deep link on a fresh server with "page not found". So the main script is this one, and not app.py beside that folder.
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ROOT / "pages"
 
 st.set_page_config(page_title="Guess a Higgs", page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide")
 st.html(ROOT / "assets" / "style.css")
 st.logo(str(ROOT / "assets" / "logo.svg"), size="large")
 
+
+def _page(group: str, file: str, title: str, icon: str, default: bool = False) -> st.Page:
+    path = ROOT / "pages" / group / f"{file}.py"
+    address = group if file in ("guess", "network") else file
+    return st.Page(path, title=title, icon=f":material/{icon}:", url_path=address, default=default)
+
+
 page = st.navigation(
-    [
-        st.Page(
-            PAGES / "play" / "guess.py",
-            title="Play",
-            icon=":material/sports_esports:",
-            url_path="play",
-            default=True,
-        ),
-        st.Page(
-            PAGES / "explore" / "distributions.py",
-            title="Explore",
-            icon=":material/bar_chart:",
-            url_path="explore",
-        ),
-        st.Page(
-            PAGES / "train" / "network.py", title="Train", icon=":material/model_training:", url_path="train"
-        ),
-    ],
+    {
+        "": [_page("play", "guess", "Play", "sports_esports", default=True)],
+        "Explore": [
+            _page("explore", "collisions", "Data set", "table_chart"),
+            _page("explore", "distributions", "Distributions", "bar_chart"),
+            _page("explore", "relations", "Relations", "grid_on"),
+            _page("explore", "shapes", "Shapes", "ssid_chart"),
+            _page("explore", "preprocessing", "Preprocessing", "tune"),
+            _page("explore", "events", "Events", "bubble_chart"),
+        ],
+        "Train": [_page("train", "network", "Train", "model_training")],
+    },
     position="top",
 )
 page.run()

@@ -13,6 +13,8 @@ from hepmodel.data.feature import FeatureLevel
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.schema import Schema
 from hepmodel.errors import TrainingError
+from hepmodel.features.notation import parse_preprocessing
+from hepmodel.features.obstacles import check_possible
 from hepmodel.jobs.training_job import execute_run
 from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.limits import check_limits
@@ -27,6 +29,12 @@ from hepmodel.store.engine import open_store
 @click.option(
     "--features", default="all", show_default=True, help="low, high, all, or names with commas between."
 )
+@click.option(
+    "--preprocessing",
+    default="standard",
+    show_default=True,
+    help="What is done to the features first, such as 'pairs;turn;cartesian;log:momentum,mass'.",
+)
 @click.option("--layers", default="64,64", show_default=True, help="Neurons of each hidden layer.")
 @click.option("--activation", default="relu", show_default=True, help="Of the hidden layers.")
 @click.option("--dropout", type=float, default=0.0, show_default=True, help="Share of neurons silenced.")
@@ -39,6 +47,7 @@ from hepmodel.store.engine import open_store
 def train(
     dataset: str,
     features: str,
+    preprocessing: str,
     layers: str,
     activation: str,
     dropout: float,
@@ -54,11 +63,15 @@ def train(
     Epochs are told on standard error. The run is in the store, so its page shows it as well.
     """
     settings = load_settings()
+    pipeline = parse_preprocessing(preprocessing)
     events = _open_dataset(dataset, settings)
+    names = choose_features(features, events.schema)
+    check_possible(pipeline, events.schema, names)
     config = parse_config(
         {
             "dataset": events.name,
-            "features": choose_features(features, events.schema),
+            "features": names,
+            "preprocessing": pipeline.model_dump(mode="json"),
             "hidden_layers": [_to_number(width) for width in layers.split(",")],
             "activation": activation,
             "dropout": dropout,

@@ -128,6 +128,10 @@ class DisplayEvents:
         """Return the number of events."""
         return int(self._table.num_rows)
 
+    def __contains__(self, row: int) -> bool:
+        """Return whether the event of that row was kept for drawing."""
+        return self._find(row) is not None
+
     @cached_property
     def rows(self) -> NDArray[np.int64]:
         """Row numbers of the events in the sample file: int64, ascending, shape (events,)."""
@@ -148,8 +152,8 @@ class DisplayEvents:
         DatasetError
             If that event was not kept for drawing.
         """
-        position = int(np.searchsorted(self.rows, row))
-        if position == len(self) or self.rows[position] != row:
+        position = self._find(row)
+        if position is None:
             raise DatasetError(
                 f"Event {row} was not kept for drawing.", f"Choose one of the {len(self)} rows that were."
             )
@@ -175,6 +179,10 @@ class DisplayEvents:
             met=float(self._scalar("met", position)),
             met_phi=float(self._scalar("met_phi", position)),
         )
+
+    def _find(self, row: int) -> int | None:
+        position = int(np.searchsorted(self.rows, row))
+        return position if position < len(self) and self.rows[position] == row else None
 
     def _scalar(self, name: str, position: int) -> float | int | str:
         value: float | int | str = self._table.column(name)[position].as_py()

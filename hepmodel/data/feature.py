@@ -43,6 +43,9 @@ class Feature(BaseModel):
         See the two enumerations.
     meaning
         One plain sentence that a school pupil understands.
+    why_missing
+        Why an event can have no value, such as ``there is no second jet``; empty where every event has one, or where
+        nobody said.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -53,6 +56,7 @@ class Feature(BaseModel):
     kind: FeatureKind
     level: FeatureLevel
     meaning: str
+    why_missing: str = ""
 
     @property
     def axis_title(self) -> str:

@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from hepmodel.data.feature import Feature, FeatureLevel
+from hepmodel.data.objects import PhysicsObject
 from hepmodel.errors import SchemaMismatchError
 
 
@@ -25,6 +26,10 @@ class Schema(BaseModel):
         Name of the column of event weights, if there is one.
     never_features
         Columns that must never be an input (weights, identifiers, a mass that would be sculpted).
+    objects
+        The particles and jets that an event consists of, where the columns tell them; empty where they do not.
+    expected_signal, expected_background
+        Events of each class that the experiment expected in its data before any cut, where its authors say so.
     missing_marker
         Number that means "cannot be computed" in the original file. Stored files hold NaN instead.
     sqrt_s
@@ -46,6 +51,9 @@ class Schema(BaseModel):
     label: str = "label"
     weight: str | None = None
     never_features: tuple[str, ...] = ()
+    objects: tuple[PhysicsObject, ...] = ()
+    expected_signal: float | None = None
+    expected_background: float | None = None
     missing_marker: float | None = None
     sqrt_s: float | None = None
     own_simulation: bool = False
@@ -59,6 +67,9 @@ class Schema(BaseModel):
         names = self.feature_names
         if len(set(names)) != len(names):
             raise ValueError(f"schema {self.name!r} lists a feature twice")
+        unknown = {column for one in self.objects for column in one.columns} - set(names)
+        if unknown:
+            raise ValueError(f"objects of schema {self.name!r} need columns that it lacks: {sorted(unknown)}")
         forbidden = {self.label, self.weight, *self.never_features} & set(names)
         if forbidden:
             raise ValueError(f"schema {self.name!r} offers {sorted(map(str, forbidden))} as features")

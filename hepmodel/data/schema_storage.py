@@ -41,7 +41,8 @@ def read_stored_schema(path: Path) -> Schema:
         raise UnreadableFileError(f"The description inside {path.name} is damaged.", advice) from error
     known = find_known_schema(stored.name)
     if known is not None and _columns(known) == _columns(stored):
-        return stored.model_copy(update={"features": known.features})
+        words = ("features", "objects", "expected_signal", "expected_background")
+        return stored.model_copy(update={name: getattr(known, name) for name in words})
     return stored
 
 

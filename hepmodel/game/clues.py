@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from hepmodel.data.dataset import Dataset
-from hepmodel.data.distribution import DistributionResult, fill_feature
 from hepmodel.data.feature import Feature
 from hepmodel.data.split import load_development_events
 from hepmodel.metrics.separation import compute_separation
+from hepmodel.statistics.distribution import DistributionResult, fill_feature
 
 
 @dataclass(frozen=True)

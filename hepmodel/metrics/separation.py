@@ -1,6 +1,6 @@
 """How well a single feature tells signal from background."""
 
-from hepmodel.data.distribution import DistributionResult
+from hepmodel.statistics.distribution import DistributionResult
 
 
 def compute_separation(distribution: DistributionResult) -> float:

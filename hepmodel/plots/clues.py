@@ -8,9 +8,9 @@ import html
 import numpy as np
 from numpy.typing import NDArray
 
-from hepmodel.data.distribution import ClassHistogram
 from hepmodel.game.clues import Clue
 from hepmodel.plots.theme import ACCENT_COLOUR, BACKGROUND_COLOUR, NEUTRAL_COLOUR, SIGNAL_COLOUR
+from hepmodel.statistics.distribution import ClassHistogram
 
 WIDTH, HEIGHT = 360, 128
 LEFT, RIGHT, TOP, BOTTOM = 8, 352, 22, 106

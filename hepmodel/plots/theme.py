@@ -42,16 +42,14 @@ LAYOUT: dict[str, Any] = {
     "dragmode": False,
 }
 
-CHART_CONFIG: dict[str, Any] = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
-}
-
 
 def caption_annotation(text: str) -> dict[str, Any]:
-    """Make the small line above a figure that says which events it shows; give the figure a top margin of 58."""
+    """Make the small line above a figure that says which events it shows; give the figure a top margin of 58.
+
+    On a page the line is written above the drawing instead (assets/figure.js), where it can wrap on a narrow screen.
+    """
     return {
+        "name": "caption",
         "text": text,
         "xref": "paper",
         "yref": "paper",
@@ -63,6 +61,18 @@ def caption_annotation(text: str) -> dict[str, Any]:
         "showarrow": False,
         "font": {"size": 11, "color": NEUTRAL_COLOUR},
     }
+
+
+def make_translucent(colour: str, opacity: float = 0.12) -> str:
+    """Return a colour such as ``#e8590c`` as one that lets through what lies behind it.
+
+    Examples
+    --------
+    >>> make_translucent("#e8590c")
+    'rgba(232, 89, 12, 0.12)'
+    """
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {opacity:g})"
 
 
 def make_figure(data: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:

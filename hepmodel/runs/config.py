@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from hepmodel.errors import ConfigurationError
+from hepmodel.features.config import PreprocessingConfig
 
 Activation = Literal["relu", "leaky_relu", "tanh", "sigmoid", "gelu", "selu"]
 LayerWidth = Annotated[int, Field(ge=1, le=2048)]
@@ -23,7 +24,9 @@ class TrainingConfig(BaseModel):
     dataset
         Name of the data set in the catalogue.
     features
-        Names of the inputs, in order.
+        Names of the features that are read, in order.
+    preprocessing
+        What is done to them before the network sees them.
     hidden_layers
         Neurons of each hidden layer, first to last.
     activation
@@ -52,6 +55,7 @@ class TrainingConfig(BaseModel):
 
     dataset: str = Field(min_length=1, max_length=200)
     features: tuple[FeatureName, ...] = Field(min_length=1, max_length=1000)
+    preprocessing: PreprocessingConfig = PreprocessingConfig()
     hidden_layers: tuple[LayerWidth, ...] = Field((64, 64), min_length=1, max_length=10)
     activation: Activation = "relu"
     dropout: float = Field(0.0, ge=0.0, le=0.9)
@@ -116,7 +120,9 @@ def _say(details: ErrorDetails) -> str:
     if kind == "missing":
         return f"{field} is missing"
     if kind == "extra_forbidden":
-        close = difflib.get_close_matches(field, TrainingConfig.model_fields, n=1)
+        inside, _, name = field.rpartition(".")
+        known = PreprocessingConfig.model_fields if inside == "preprocessing" else TrainingConfig.model_fields
+        close = difflib.get_close_matches(name, known, n=1)
         return f"{field} is not a setting" + (f"; did you mean {close[0]}?" if close else "")
     if kind == "value_error":
         return f"{field}: {message.removeprefix('Value error, ')}"
@@ -129,8 +135,10 @@ def _say(details: ErrorDetails) -> str:
 
 
 def _name_field(location: tuple[int | str, ...]) -> str:
-    """Write a location as a person does: ``hidden_layers[1]``."""
-    return "".join(f"[{part}]" if isinstance(part, int) else part for part in location)
+    """Write a location as a person does: ``hidden_layers[1]``, ``preprocessing.symmetry``."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).removeprefix(
+        "."
+    )
 
 
 def _quote(value: object) -> str:

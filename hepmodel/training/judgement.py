@@ -7,7 +7,8 @@ import keras
 
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.split import load_test_events
-from hepmodel.features.standardise import Standardiser
+from hepmodel.features.pipeline import Preprocessing
+from hepmodel.features.storage import to_arrays
 from hepmodel.metrics.roc import RocResult, compute_roc
 from hepmodel.runs.artifacts import (
     CONFIG_FILE,
@@ -23,11 +24,11 @@ from hepmodel.training.epoch import EpochTrainer
 
 
 def judge_network(
-    trainer: EpochTrainer, standardiser: Standardiser, dataset: Dataset, config: TrainingConfig
+    trainer: EpochTrainer, preprocessing: Preprocessing, dataset: Dataset, config: TrainingConfig
 ) -> tuple[TestScores, RocResult]:
     """Score the test part and compute its ROC curve."""
     events = load_test_events(dataset, config.features)
-    scores = TestScores(events.rows, events.labels, trainer.score(standardiser.transform(events.features)))
+    scores = TestScores(events.rows, events.labels, trainer.score(preprocessing.transform(events.features)))
     return scores, compute_roc(scores.labels, scores.scores)
 
 
@@ -35,7 +36,7 @@ def keep_network(
     artifacts: ArtifactStore,
     run_id: str,
     model: keras.Model,
-    standardiser: Standardiser,
+    preprocessing: Preprocessing,
     config: TrainingConfig,
     scores: TestScores,
 ) -> None:
@@ -44,6 +45,6 @@ def keep_network(
         path = Path(folder) / MODEL_FILE
         model.save(path)
         artifacts.write_bytes(run_id, MODEL_FILE, path.read_bytes())
-    artifacts.write_bytes(run_id, PREPROCESSING_FILE, pack_arrays(standardiser.to_arrays()))
+    artifacts.write_bytes(run_id, PREPROCESSING_FILE, pack_arrays(to_arrays(preprocessing)))
     artifacts.write_bytes(run_id, CONFIG_FILE, config.model_dump_json(indent=2).encode())
     save_test_scores(artifacts, run_id, scores)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.split import load_development_events
-from hepmodel.features.standardise import Standardiser
+from hepmodel.features.pipeline import Preprocessing, fit_preprocessing
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.limits import limit_events
 from hepmodel.settings import Settings
@@ -20,10 +20,10 @@ class PreparedEvents:
     Attributes
     ----------
     train_inputs, validation_inputs
-        float32, shape (events, inputs), standardised.
+        float32, shape (events, inputs), prepared.
     train_labels, validation_labels
         float32, shape (events,).
-    standardiser
+    preprocessing
         Fitted to the train part alone.
     """
 
@@ -31,7 +31,7 @@ class PreparedEvents:
     train_labels: NDArray[np.float32]
     validation_inputs: NDArray[np.float32]
     validation_labels: NDArray[np.float32]
-    standardiser: Standardiser
+    preprocessing: Preprocessing
 
 
 def prepare_events(dataset: Dataset, config: TrainingConfig, settings: Settings) -> PreparedEvents:
@@ -41,15 +41,17 @@ def prepare_events(dataset: Dataset, config: TrainingConfig, settings: Settings)
     ------
     SchemaMismatchError
         If a feature is not there, or a class.
+    ConfigurationError
+        If these events do not allow a step of the preprocessing.
     DatasetNotAvailableError, UnreadableFileError
         If the file is gone or damaged.
     """
     events = load_development_events(dataset, config.features, limit_events(config, settings))
-    standardiser = Standardiser().fit(events.train.features)
+    preprocessing = fit_preprocessing(events.train, dataset.schema, config.features, config.preprocessing)
     return PreparedEvents(
-        standardiser.transform(events.train.features),
+        preprocessing.transform(events.train.features),
         events.train.labels.astype(np.float32),
-        standardiser.transform(events.validation.features),
+        preprocessing.transform(events.validation.features),
         events.validation.labels.astype(np.float32),
-        standardiser,
+        preprocessing,
     )

@@ -101,8 +101,8 @@ def _train(
         runs.stop(run_id, TrainingOutcome(0, None, None, *sizes, 0, seconds, 0.0))
         return
     model.set_weights(list(state.best_weights))
-    scores, roc = judge_network(trainer, events.standardiser, dataset, config)
-    keep_network(artifacts, run_id, model, events.standardiser, config, scores)
+    scores, roc = judge_network(trainer, events.preprocessing, dataset, config)
+    keep_network(artifacts, run_id, model, events.preprocessing, config, scores)
     outcome = TrainingOutcome(
         best_epoch=state.best_epoch,
         auc=roc.auc,

@@ -8,7 +8,8 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from hepmodel.features.standardise import Standardiser
+from hepmodel.features.pipeline import Preprocessing
+from hepmodel.features.storage import from_arrays
 from hepmodel.runs.artifacts import MODEL_FILE, PREPROCESSING_FILE, ArtifactStore
 from hepmodel.runs.packing import unpack_arrays
 from hepmodel.training.scoring import make_forward, score_in_batches
@@ -22,16 +23,16 @@ class TrainedNetwork:
     ----------
     model
         Takes prepared inputs.
-    standardiser
+    preprocessing
         Prepares them.
     """
 
     model: keras.Model
-    standardiser: Standardiser
+    preprocessing: Preprocessing
 
     def score(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """Score events in the data set's units, shape (events, features): float32, shape (events,)."""
-        return score_in_batches(make_forward(self.model), self.standardiser.transform(features))
+        return score_in_batches(make_forward(self.model), self.preprocessing.transform(features))
 
 
 def load_network(artifacts: ArtifactStore, run_id: str) -> TrainedNetwork:
@@ -47,4 +48,4 @@ def load_network(artifacts: ArtifactStore, run_id: str) -> TrainedNetwork:
         path = Path(folder) / MODEL_FILE
         path.write_bytes(artifacts.read_bytes(run_id, MODEL_FILE))
         model = keras.saving.load_model(path, safe_mode=True)
-    return TrainedNetwork(model, Standardiser.from_arrays(arrays))
+    return TrainedNetwork(model, from_arrays(arrays))

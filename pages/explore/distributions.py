@@ -1,26 +1,15 @@
-"""Explore: choose a data set, see what is in it, compare signal and background."""
+"""Explore, distributions: signal against background, for one feature and for all, with cuts."""
 
-import streamlit as st
-
-from hepmodel.settings import load_settings
-from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
-from ui.explore.distribution import show_distribution
-from ui.explore.features import show_features
-from ui.explore.summary import show_summary
-from ui.explore.upload import offer_upload
-
-st.title("What do the collisions look like?", anchor=False)
-st.markdown(
-    "Every collision is described by a few dozen numbers, its *features*. Choose one and see how **signal** and "
-    "**background** differ: that difference is all a network can learn from."
-)
+from ui.explore.distributions.page import show_distributions
+from ui.explore.frame import open_exploration
 
 with error_boundary():
-    settings = load_settings()
-    dataset = pick_dataset(settings, key="explore_dataset")
-    if dataset is not None:
-        show_summary(dataset)
-        show_distribution(dataset)
-        show_features(dataset.schema)
-    offer_upload(settings)
+    exploration = open_exploration(
+        "Where do signal and background differ?",
+        "Every collision is described by a few dozen numbers, its *features*. Where **signal** and **background** differ, "
+        "a cut can keep more of one than of the other, and a network can learn.",
+        with_cuts=False,
+    )
+    if exploration is not None:
+        show_distributions(exploration)

@@ -19,15 +19,16 @@ ALLOWED: dict[str, set[str]] = {
     "physics": {"errors"},
     "data": {*BOTTOM},
     "features": {*DATA},
-    "metrics": {*DATA},
+    "statistics": {*DATA},
+    "metrics": {*DATA, "statistics"},
     "store": {*BOTTOM},
     "runs": {*DATA, "store", "metrics", "features"},
     "models": {*DATA, "features", "runs"},
-    "simulation": {*DATA, "metrics"},
+    "simulation": {*DATA, "statistics", "metrics"},
     "training": {*DATA, "features", "metrics", "models", "runs", "store"},
     "jobs": {*DATA, "runs", "store", "training"},
-    "game": {*DATA, "metrics", "runs", "store"},
-    "plots": {*DATA, "metrics", "runs", "game"},
+    "game": {*DATA, "statistics", "metrics", "runs", "store"},
+    "plots": {*DATA, "statistics", "features", "metrics", "runs", "game"},
 }
 
 # A library and the rooms that alone may import it.
@@ -115,8 +116,18 @@ def test_the_web_process_never_loads_tensorflow() -> None:
         if path.name != "__init__.py"
     ]
     program = f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
-    program += "print(sorted({'tensorflow', 'keras', 'sklearn', 'pythia8mc'} & set(sys.modules)))"
+    assert loaded_of({"tensorflow", "keras", "pythia8mc"}, program) == "[]"
+
+
+def test_the_game_waits_for_no_library_of_other_pages() -> None:
+    program = "import ui.lifespan, ui.play.answer, ui.play.event, ui.play.seat\n"
+    assert loaded_of({"sklearn", "scipy", "plotly"}, program) == "['plotly']"
+
+
+def loaded_of(libraries: set[str], program: str) -> str:
+    """Run a program in a fresh interpreter and return which of some libraries it has loaded."""
+    program = f"import sys\n{program}print(sorted({libraries!r} & set(sys.modules)))"
     result = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert result.stdout.strip().splitlines()[-1] == "[]"
+    return result.stdout.strip().splitlines()[-1]

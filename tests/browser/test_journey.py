@@ -27,7 +27,10 @@ def play_once(page: Page) -> None:
     expect(page.get_by_text(re.compile(r"The model: \d+% signal"))).to_be_visible()
 
 
-def go_to(page: Page, title: str) -> None:
+def go_to(page: Page, title: str, section: str | None = None) -> None:
+    """Turn to a page; those of a section stand in a menu."""
+    if section:
+        page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
     page.get_by_role("link", name=title).click()
 
 
@@ -38,15 +41,16 @@ def test_play_explore_train_and_play_again(page: Page, server: Server) -> None:
     expect(page.get_by_role("button", name="Background")).to_be_visible()
     expect(page.get_by_text("1 of 1").or_(page.get_by_text("0 of 1")).first).to_be_visible()
 
-    go_to(page, "Explore")
-    expect(page.get_by_text("100,000", exact=True)).to_be_visible()
+    go_to(page, "Data set", "Explore")
+    expect(page.get_by_text("100,000", exact=True).first).to_be_visible()
+    go_to(page, "Distributions", "Explore")
     page.locator(".st-key-explore_figure .main-svg").first.wait_for()
     page.get_by_role("combobox", name="Feature").fill("jet1_pt")
     page.get_by_role("combobox", name="Feature").press("Enter")
     expect(page.locator(".st-key-explore_figure").get_by_text("[GeV]").first).to_be_visible()
     expect(page).to_have_url(re.compile("feature=jet1_pt"))
 
-    go_to(page, "Train")
+    go_to(page, "Train", "Train")
     epochs = page.get_by_role("spinbutton", name="Epochs")
     epochs.fill("12")
     epochs.press("Tab")
@@ -128,7 +132,12 @@ def test_phone_width_does_not_scroll_sideways(page: Page, server: Server) -> Non
     page.set_viewport_size({"width": 390, "height": 844})
     for path, landmark in (
         ("", "Signal or background?"),
-        ("explore", "What do the collisions"),
+        ("collisions", "What is in the data?"),
+        ("distributions", "Where do signal and background differ?"),
+        ("relations", "Which features go together?"),
+        ("shapes", "What shape does a collision have?"),
+        ("preprocessing", "Getting the data into the right form"),
+        ("events", "One collision at a time"),
         ("train", "Teach a network"),
     ):
         page.goto(f"{server.url}/{path}")

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def bring(page: Page, server: Server, file: Path, name: str) -> None:
-    page.goto(f"{server.url}/explore")
+    page.goto(f"{server.url}/collisions")
     page.get_by_text("Bring your own collisions").click()
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("textbox", name="Name").fill(name)
@@ -31,7 +31,8 @@ def test_a_file_is_imported_and_explored(page: Page, server: Server, tmp_path: P
     bring(page, server, file, "brought_along")
     expect(page.get_by_text("400 events imported as 'brought_along'")).to_be_visible()
     page.get_by_role("button", name="Show it").click()
-    expect(page.get_by_text("400", exact=True)).to_be_visible()
+    expect(page.get_by_text("400", exact=True).first).to_be_visible()
+    page.goto(f"{server.url}/distributions?dataset=brought_along")
     page.locator(".st-key-explore_figure .main-svg").first.wait_for()
 
 

@@ -46,7 +46,20 @@ def run_train(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
     file = write_toy_file(tmp_path / "toy.parquet")
     home = tmp_path / "home"
-    options = ("--features", "x,y", "--layers", "8,4", "--epochs", "2", "--seed", "3", "--batch-size", "64")
+    options = (
+        "--features",
+        "x,y",
+        "--preprocessing",
+        "shape:yeo-johnson",
+        "--layers",
+        "8,4",
+        "--epochs",
+        "2",
+        "--seed",
+        "3",
+        "--batch-size",
+        "64",
+    )
     result = run_train(home, "--dataset", str(file), *options, "--json")
     assert result.returncode == 0, result.stderr
     told = json.loads(result.stdout.splitlines()[-1])
@@ -58,6 +71,7 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
     record = RunStore(store).get(told["run"])
     store.close()
     assert (record.auc, record.config.seed, record.config.hidden_layers) == (told["auc"], 3, (8, 4))
+    assert record.config.preprocessing.shape == "yeo-johnson"
 
 
 @pytest.mark.parametrize(
@@ -69,6 +83,8 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
         (("--dataset", "toy", "--epochs", "5000"), "at most 1,000"),
         (("--dataset", "toy", "--layers", "8,x"), "hidden_layers[1] is 'x'"),
         (("--dataset", "toy", "--learning-rate", "nan"), "learning_rate is nan"),
+        (("--dataset", "toy", "--preprocessing", "trun"), "Did you mean turn?"),
+        (("--dataset", "toy", "--preprocessing", "turn"), "does not say which columns belong"),
     ],
 )
 def test_bad_input_is_a_sentence_and_exit_status_1(

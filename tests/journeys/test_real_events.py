@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from hepmodel.data.catalogue import find_dataset
-from hepmodel.data.distribution import fill_feature
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.settings import Settings
+from hepmodel.statistics.distribution import fill_feature
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hepmodel.data.distribution import fill_distribution
 from hepmodel.metrics.separation import compute_separation
+from hepmodel.statistics.distribution import fill_distribution
 
 EDGES = np.linspace(0, 10, 11)
 

@@ -1,7 +1,14 @@
 from collections.abc import Callable
+from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from hepmodel.data.importing.event_file import import_with_notices
+from hepmodel.settings import load_settings
+from tests.pages.figures import component_data, figure_of_code, figure_on
 
 PAGE = "explore/distributions.py"
 Open = Callable[..., AppTest]
@@ -9,23 +16,120 @@ Open = Callable[..., AppTest]
 
 def texts(page: AppTest) -> str:
     return " ".join(
-        str(one.value) for kind in ("markdown", "caption", "info", "warning") for one in page.get(kind)
+        str(one.value)
+        for kind in ("markdown", "caption", "info", "warning", "error")
+        for one in page.get(kind)
     )
 
 
-def test_the_shipped_events_are_counted(open_page: Open) -> None:
+def metrics(page: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in page.metric}
+
+
+def bring(folder: Path, frame: pd.DataFrame, name: str = "brought") -> None:
+    """Import events as a visitor would."""
+    path = folder / f"{name}.csv"
+    frame.to_csv(path, index=False)
+    import_with_notices(path, load_settings(), name=name)
+
+
+def test_the_best_separated_feature_comes_first(open_page: Open) -> None:
     page = open_page(PAGE)
     assert not page.exception
-    metrics = {metric.label: metric.value for metric in page.metric}
-    assert metrics == {"Collisions": "100,000", "Signal": "50,000", "Background": "50,000", "Features": "28"}
+    assert page.selectbox(key="distributions_feature").value == "m_bb"
+    assert metrics(page)["Signal kept"] == "100 %"
+    panels = component_data(page, "wall")["panels"]
+    assert len(panels) == 28
+    assert panels[0]["name"] == "m_bb"
 
 
 def test_another_feature_is_explained(open_page: Open) -> None:
     page = open_page(PAGE)
-    page.selectbox(key="feature").select("jet1_btag").run()
+    page.selectbox(key="distributions_feature").select("jet1_btag").run()
     assert not page.exception
     assert "Separation" in texts(page)
-    assert "jet" in texts(page)
+    assert page.query_params["feature"] == "jet1_btag"
+    assert figure_on(page, "explore_figure")["layout"]["xaxis"]["title"]["text"].startswith("b(j")
+
+
+def test_cuts_of_the_link_are_obeyed_everywhere(open_page: Open) -> None:
+    page = open_page(PAGE, cuts="m_bb:100.0..150.0;jet1_pt:50.0..", feature="m_wwbb")
+    assert not page.exception
+    assert metrics(page)["Signal kept"].startswith("59.53 ± 0.22")
+    assert "by the cuts" in str(page.metric[3].delta)
+    panels = {one["name"]: one for one in component_data(page, "wall")["panels"]}
+    assert panels["m_bb"]["cut"] == [100, 150]
+    assert panels["jet1_pt"]["cut"] == [50, None]
+    assert sum(panels["m_wwbb"]["signal"]) == pytest.approx(0.59, abs=0.01)
+    assert sum(panels["m_bb"]["signal"]) > 0.9  # its own cut is left out of it
+    assert "of 100,000 events pass" in figure_on(page, "explore_figure")["layout"]["annotations"][0]["text"]
+
+
+def test_cuts_are_taken_away_and_come_back(open_page: Open) -> None:
+    page = open_page(PAGE, cuts="m_bb:100.0..150.0;jet1_pt:50.0..")
+    page.button(key="cuts_clear").click().run()
+    assert metrics(page)["Signal kept"] == "100 %"
+    assert "cuts" not in page.query_params
+    page.button(key="cuts_undo").click().run()
+    assert page.query_params["cuts"] == "m_bb:100.0..150.0;jet1_pt:50.0.."
+    page.button(key="cut_m_bb").click().run()
+    assert page.query_params["cuts"] == "jet1_pt:50.0.."
+
+
+def test_exact_limits_make_a_cut(open_page: Open) -> None:
+    page = open_page(PAGE)
+    page.number_input(key="exact_low").set_value(100.5)
+    page.number_input(key="exact_high").set_value(149.5)
+    next(one for one in page.button if one.label == "Cut").click().run()
+    assert page.query_params["cuts"] == "m_bb:100.5..149.5"
+
+
+@pytest.mark.parametrize(
+    ("cuts", "words"),
+    [
+        ("m_bb:150..100", "keeps nothing"),
+        ("nonsense", "is not a cut"),
+        ("m_higgs:1..2", "does not have"),
+        ("m_bb:9000000..", "Not one collision passes"),
+    ],
+)
+def test_cuts_that_make_no_sense_are_said(open_page: Open, cuts: str, words: str) -> None:
+    page = open_page(PAGE, cuts=cuts)
+    assert not page.exception
+    assert words in texts(page)
+
+
+@pytest.mark.parametrize("panel", ["Ratio", "Significance of a bin", "Significance after a cut", "Nothing"])
+@pytest.mark.parametrize("scale", ["Same area", "Expected events", "As in the file"])
+def test_the_code_makes_the_same_figure(open_page: Open, panel: str, scale: str) -> None:
+    page = open_page(
+        PAGE, panel=panel, scale=scale, cuts="m_bb:100.0..150.0", log="true", bins="20", feature="jet1_pt"
+    )
+    assert not page.exception
+    assert figure_of_code(page.code[0].value) == figure_on(page, "explore_figure")
+
+
+def test_a_link_restores_the_page_exactly(open_page: Open) -> None:
+    first = open_page(PAGE)
+    first.selectbox(key="distributions_feature").select("jet1_pt").run()
+    first.select_slider(key="bins").set_value("30").run()
+    first.selectbox(key="panel").select("Significance after a cut").run()
+    first.toggle(key="logx").set_value(True).run()
+    first.number_input(key="ns").set_value(250.0).run()
+    first.selectbox(key="order").select("KS distance").run()
+    # what the browser writes into the address for these (tests/browser/test_explore_distributions.py holds it to that)
+    again = open_page(
+        PAGE,
+        feature="jet1_pt",
+        bins="30",
+        panel="Significance after a cut",
+        logx="true",
+        ns="250.0",
+        order="KS distance",
+    )
+    assert figure_on(again, "explore_figure") == figure_on(first, "explore_figure")
+    assert component_data(again, "wall") == component_data(first, "wall")
+    assert metrics(again) == metrics(first)
 
 
 @pytest.mark.parametrize("name", ["uci_higgs", "uci_susy", "atlas_higgs_ml", "edinburgh_diphoton"])
@@ -39,4 +143,43 @@ def test_an_unknown_set_is_said_in_words(open_page: Open) -> None:
     page = open_page(PAGE, dataset="<script>alert(1)</script>")
     assert not page.exception
     assert "There is no data set" in page.warning[0].value
-    assert page.metric[0].value == "100,000"
+    assert metrics(page)["Signal kept"] == "100 %"
+
+
+def odd_events(**columns: np.ndarray) -> pd.DataFrame:
+    rng = np.random.default_rng(0)
+    labels = rng.integers(0, 2, 300)
+    return pd.DataFrame({"good": rng.normal(labels, 1), **columns, "label": labels})
+
+
+def test_odd_features_are_said_at_their_place(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(PAGE)
+    frame = odd_events(
+        constant=np.full(300, 7.0),
+        negative=-np.arange(1.0, 301.0),
+        category=np.arange(300) % 3,
+        gone=np.full(300, np.nan),
+    )
+    frame.loc[0, "gone"] = 1.0  # an import refuses a column without any number
+    bring(tmp_path, frame)
+    for feature, log, words in (
+        ("constant", "false", "Separation ⟨S²⟩ = 0.000"),
+        ("category", "false", "Separation"),
+        ("gone", "false", "have no value"),
+        ("negative", "true", "no value above zero"),
+    ):
+        page = open_page(PAGE, dataset="brought", feature=feature, logx=log)
+        assert not page.exception
+        assert words in texts(page), feature
+        assert component_data(page, "wall")["panels"]
+
+
+def test_five_hundred_features_come_in_pages(open_page: Open, tmp_path: Path) -> None:
+    open_page(PAGE)
+    rng = np.random.default_rng(1)
+    bring(tmp_path, odd_events(**{f"x{number}": rng.normal(size=300) for number in range(500)}), "wide")
+    page = open_page(PAGE, dataset="wide")
+    assert not page.exception
+    assert len(component_data(page, "wall")["panels"]) == 40
+    page.number_input(key="wallpage").set_value(13).run()
+    assert len(component_data(page, "wall")["panels"]) == 21

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hepmodel.data.distribution import fill_feature
 from hepmodel.data.feature import Feature
 from hepmodel.game.clues import Clue
 from hepmodel.plots.clues import LEFT, RIGHT, choose_ticks, clue_graph, clue_legend, describe_clue
 from hepmodel.plots.theme import ACCENT_COLOUR, BACKGROUND_COLOUR, SIGNAL_COLOUR
+from hepmodel.statistics.distribution import fill_feature
 
 MASS = Feature(name="m_bb", symbol="m<sub>bb</sub>", unit="GeV", kind="mass", level="high", meaning="A mass.")
 

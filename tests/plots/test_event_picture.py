@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 
 from hepmodel.data.display import DisplayEvent, Jets, Lepton, Towers, Tracks
-from hepmodel.plots.event.calorimeter import HADRONIC_COLOUR
+from hepmodel.plots.event.calorimeter import HADRONIC_PART
+from hepmodel.plots.event.description import describe_event
 from hepmodel.plots.event.detector import (
     CALORIMETER_HALF_LENGTH,
     CALORIMETER_RADIUS,
+    MUON_SYSTEM,
     TRACKER_HALF_LENGTH,
     TRACKER_RADIUS,
 )
 from hepmodel.plots.event.jets import B_COLOUR
 from hepmodel.plots.event.legend import LEGEND
-from hepmodel.plots.event.picture import describe_event, draw_event
+from hepmodel.plots.event.picture import draw_event
 from hepmodel.plots.event.scene import Shape
 
 
@@ -61,7 +63,8 @@ def test_every_object_is_drawn_and_explained(event: DisplayEvent) -> None:
     }
     for words, number in counted.items():
         assert len(pointing_at(shapes, words)) == number, words
-    assert [shape["text"] for shape in shapes if shape["kind"] == "letter"] == ["b"]
+    letters = [shape["text"] for shape in shapes if shape["kind"] == "letter"]
+    assert sorted(letters) == sorted(["b", {"e": "e", "mu": "μ"}[event.lepton.flavour]])
 
 
 def test_the_picture_is_plain_json(event: DisplayEvent) -> None:
@@ -95,7 +98,7 @@ def test_missing_momentum_points_where_it_should(event: DisplayEvent) -> None:
 
 
 def test_a_cell_below_one_gev_is_left_out_and_the_rest_lies_outside(event: DisplayEvent) -> None:
-    (cell,) = [shape for shape in draw_event(event) if shape["colour"] == HADRONIC_COLOUR]
+    (cell,) = [shape for shape in draw_event(event) if shape["part"] == HADRONIC_PART]
     assert "15.0 GeV" in cell["hint"]
     assert min(radius(place) for place in points(cell)) >= CALORIMETER_RADIUS
 
@@ -111,7 +114,15 @@ def test_jets_open_towards_the_calorimeter(event: DisplayEvent) -> None:
 
 def test_an_electron_stops_and_a_muon_goes_through(event: DisplayEvent) -> None:
     (line,) = pointing_at(draw_event(event), {"e": "An electron", "mu": "A muon"}[event.lepton.flavour])
-    assert (radius(points(line)[-1]) > 1.2 * CALORIMETER_RADIUS) == (event.lepton.flavour == "mu")
+    end = radius(points(line)[-1])
+    if event.lepton.flavour == "e":
+        assert end == pytest.approx(CALORIMETER_RADIUS, abs=2e-3)
+    else:
+        assert end == pytest.approx(MUON_SYSTEM.outer, abs=2e-3)
+        (trace,) = pointing_at(draw_event(event), "trace in the muon system")
+        assert [radius(place) for place in points(trace)] == pytest.approx(
+            [MUON_SYSTEM.inner, MUON_SYSTEM.outer], abs=2e-3
+        )
 
 
 def test_the_legend_explains_every_colour_of_an_object(event: DisplayEvent) -> None:

@@ -4,7 +4,6 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from hepmodel.data.distribution import DistributionResult, fill_feature
 from hepmodel.data.feature import Feature
 from hepmodel.metrics.roc import compute_roc
 from hepmodel.plots.distribution import describe_distribution, distribution_figure
@@ -12,6 +11,7 @@ from hepmodel.plots.loss import describe_loss, loss_chart
 from hepmodel.plots.roc import describe_roc, roc_figure
 from hepmodel.plots.theme import BACKGROUND_COLOUR, SIGNAL_COLOUR
 from hepmodel.runs.record import EpochRecord
+from hepmodel.statistics.distribution import DistributionResult, fill_feature
 
 MASS = Feature(name="m_bb", symbol="m<sub>bb</sub>", unit="GeV", kind="mass", level="high", meaning="A mass.")
 

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hepmodel.errors import ConfigurationError
+from hepmodel.features.config import PreprocessingConfig
 from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.limits import check_limits, limit_events
 from hepmodel.settings import Settings
+from tests.features.test_config import configs as pipelines
 
 GOOD = {"dataset": "higgs", "features": ["m_bb", "m_jj"]}
 ACTIVATIONS = ["relu", "leaky_relu", "tanh", "sigmoid", "gelu", "selu"]
@@ -26,6 +28,7 @@ configs = st.builds(
     epochs=st.integers(1, 100_000),
     seed=st.integers(0, 2**31 - 1),
     max_events=st.none() | st.integers(10, 10**9),
+    preprocessing=pipelines,
 )
 
 
@@ -76,6 +79,13 @@ def test_any_json_gives_a_configuration_or_words(value: object) -> None:
         ({"features": []}, "features"),
         ({"learning_rat": 0.1}, "learning_rat is not a setting; did you mean learning_rate"),
         ({"dataset": None}, "dataset is None"),
+        (
+            {"preprocessing": {"symmetri": "turn"}},
+            "preprocessing.symmetri is not a setting; did you mean symmetry",
+        ),
+        ({"preprocessing": {"symmetry": "spin"}}, "preprocessing.symmetry is 'spin'; it should be 'none'"),
+        ({"preprocessing": {"whiten": True}}, "preprocessing: only principal components can be whitened"),
+        ({"preprocessing": {"log": ["azimuth"]}}, "preprocessing.log: a logarithm of azimuth makes no sense"),
     ],
 )
 def test_nonsense_is_named_and_quoted(change: dict[str, object], words: str) -> None:
@@ -94,6 +104,10 @@ def test_missing_field_and_unwritable_value() -> None:
         parse_config({"dataset": "higgs"})
     with pytest.raises(ConfigurationError, match="cannot be written as JSON"):
         parse_config(GOOD | {"seed": object()})
+
+
+def test_a_configuration_of_version_0_1_is_the_standard_preprocessing() -> None:
+    assert parse_config(GOOD).preprocessing == PreprocessingConfig()
 
 
 def test_limits_of_the_server() -> None:

@@ -69,7 +69,8 @@ def test_preparation_is_fitted_to_the_train_part_alone(bench: Bench) -> None:
     record = train(bench, make_config(epochs=1))
     train_rows = split_indices(bench.dataset.read_labels()).train
     x = bench.dataset.read_features(["x"])[train_rows].astype(np.float64)
-    assert load_network(bench.artifacts, record.id).standardiser.means_[0] == pytest.approx(x.mean())
+    preprocessing = load_network(bench.artifacts, record.id).preprocessing
+    assert preprocessing.pipeline["scale"].means_[0] == pytest.approx(x.mean())
 
 
 @pytest.mark.parametrize("dropout", [0.0, 0.4])

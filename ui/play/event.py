@@ -3,8 +3,9 @@
 import streamlit as st
 
 from hepmodel.plots.clues import clue_graph, clue_legend
+from hepmodel.plots.event.description import describe_event
 from hepmodel.plots.event.legend import legend_html
-from hepmodel.plots.event.picture import describe_event, draw_event
+from hepmodel.plots.event.picture import draw_event
 from hepmodel.plots.event.scene import Shape
 from ui.drawing import show_drawing
 from ui.play.picture import show_picture

@@ -12,6 +12,7 @@ from hepmodel.runs.limits import check_limits
 from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
 from ui.services import Services
+from ui.train.preprocessing import show_preprocessing
 
 CHOICES = {
     "all": "All features",
@@ -28,6 +29,7 @@ def show_form(services: Services, jobs: JobService) -> None:
     if dataset is None:
         return
     features = _pick_features(dataset)
+    preprocessing = show_preprocessing(dataset, features)
     layers = st.slider(
         "Hidden layers",
         1,
@@ -98,16 +100,21 @@ def show_form(services: Services, jobs: JobService) -> None:
             help="The same seed gives the same network again.",
         )
     pressed = st.button(
-        "Start training", type="primary", width="stretch", icon=":material/play_arrow:", disabled=not features
+        "Start training",
+        type="primary",
+        width="stretch",
+        icon=":material/play_arrow:",
+        disabled=not features or preprocessing is None,
     )
     if not features:
         st.caption("Choose at least one feature.")
-    if pressed:
+    if pressed and preprocessing is not None:
         with error_boundary():
             config = parse_config(
                 {
                     "dataset": dataset.name,
                     "features": features,
+                    "preprocessing": preprocessing.model_dump(mode="json"),
                     "hidden_layers": [int(width)] * layers,
                     "activation": activation,
                     "dropout": dropout,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from hepmodel.features.notation import format_preprocessing
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.plots.loss import describe_loss, loss_chart
 from hepmodel.runs.record import EpochRecord, RunRecord, RunStatus
@@ -56,6 +57,8 @@ def _show(services: Services, jobs: JobService, run: RunRecord) -> None:
         total = run.config.epochs
         _show_head(run, len(epochs), services, jobs)
         caption = f"train and validation part of {describe_origin(run.config.dataset, services.settings)}"
+        if not run.config.preprocessing.is_standard:
+            caption = f"{caption}, preprocessing {format_preprocessing(run.config.preprocessing)}"
         _draw_loss(epochs, total, caption)
         with st.container(horizontal=True, gap="large", key="train_numbers"):
             for title, value in _list_numbers(run, epochs):

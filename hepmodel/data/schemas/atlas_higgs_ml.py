@@ -5,6 +5,7 @@ in plainer words. Phi is rounded to three digits, so that 3.142, a little more t
 """
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
+from hepmodel.data.objects import ObjectKind, PhysicsObject
 from hepmodel.data.schema import Schema
 
 _GEV, _RAD, _NONE = "GeV", "rad", ""
@@ -12,12 +13,13 @@ _TAU = "the tau lepton (seen as a narrow spray of particles)"
 _LEPTON = "the electron or muon"
 _LEADING = "the jet with the most sideways momentum"
 _SUBLEADING = "the jet with the second most sideways momentum"
-_NO_JET = " Missing where there is no jet."
-_NO_PAIR = " Missing where there are fewer than two jets."
+_NO_JET = "there is no jet"
+_NO_PAIR = "there are fewer than two jets"
 _LEANS = "leans towards one of the two beam directions: 0 is straight out to the side."
 _CLOCK = "on a clock face around the beam."
 
-_Row = tuple[str, str, str, FeatureKind, str]
+_Row = tuple[str, str, str, FeatureKind, str] | tuple[str, str, str, FeatureKind, str, str]
+"""Name, symbol, unit, kind, meaning and, where an event can lack a value, why."""
 
 _DERIVED: tuple[_Row, ...] = (
     (
@@ -27,7 +29,8 @@ _DERIVED: tuple[_Row, ...] = (
         FeatureKind.MASS,
         "Best estimate of the mass of what turned into the two taus, with a guess at what the invisible"
         " neutrinos carried:"
-        " near 125 GeV for a Higgs boson, 91 GeV for a Z boson. Missing where no estimate works out.",
+        " near 125 GeV for a Higgs boson, 91 GeV for a Z boson.",
+        "no estimate works out",
     ),
     (
         "DER_mass_transverse_met_lep",
@@ -59,23 +62,26 @@ _DERIVED: tuple[_Row, ...] = (
         "|Δη<sub>jj</sub>|",
         _NONE,
         FeatureKind.ANGLE,
-        f"How far apart the two strongest jets lie along the beam: far apart is typical of one way to make a"
-        f" Higgs.{_NO_PAIR}",
+        "How far apart the two strongest jets lie along the beam: far apart is typical of one way to make a"
+        " Higgs.",
+        _NO_PAIR,
     ),
     (
         "DER_mass_jet_jet",
         "m<sub>jj</sub>",
         _GEV,
         FeatureKind.MASS,
-        f"Mass of the two strongest jets taken together.{_NO_PAIR}",
+        "Mass of the two strongest jets taken together.",
+        _NO_PAIR,
     ),
     (
         "DER_prodeta_jet_jet",
         "η<sub>j1</sub> · η<sub>j2</sub>",
         _NONE,
         FeatureKind.OTHER,
-        f"Negative if the two strongest jets went towards opposite beam directions, positive if towards the"
-        f" same one.{_NO_PAIR}",
+        "Negative if the two strongest jets went towards opposite beam directions, positive if towards the"
+        " same one.",
+        _NO_PAIR,
     ),
     (
         "DER_deltar_tau_lep",
@@ -121,8 +127,8 @@ _DERIVED: tuple[_Row, ...] = (
         "C<sub>η</sub>(ℓ)",
         _NONE,
         FeatureKind.OTHER,
-        f"Whether {_LEPTON} lies midway between the two strongest jets (1) or outside of them (towards"
-        f" 0).{_NO_PAIR}",
+        f"Whether {_LEPTON} lies midway between the two strongest jets (1) or outside of them (towards 0).",
+        _NO_PAIR,
     ),
 )
 
@@ -178,42 +184,48 @@ _PRIMITIVE: tuple[_Row, ...] = (
         "p<sub>T</sub>(j<sub>1</sub>)",
         _GEV,
         FeatureKind.MOMENTUM,
-        f"How strongly {_LEADING} was kicked out from the beam.{_NO_JET}",
+        f"How strongly {_LEADING} was kicked out from the beam.",
+        _NO_JET,
     ),
     (
         "PRI_jet_leading_eta",
         "η(j<sub>1</sub>)",
         _NONE,
         FeatureKind.PSEUDORAPIDITY,
-        f"How far {_LEADING} {_LEANS}{_NO_JET}",
+        f"How far {_LEADING} {_LEANS}",
+        _NO_JET,
     ),
     (
         "PRI_jet_leading_phi",
         "φ(j<sub>1</sub>)",
         _RAD,
         FeatureKind.AZIMUTH,
-        f"Direction of {_LEADING} {_CLOCK}{_NO_JET}",
+        f"Direction of {_LEADING} {_CLOCK}",
+        _NO_JET,
     ),
     (
         "PRI_jet_subleading_pt",
         "p<sub>T</sub>(j<sub>2</sub>)",
         _GEV,
         FeatureKind.MOMENTUM,
-        f"How strongly {_SUBLEADING} was kicked out from the beam.{_NO_PAIR}",
+        f"How strongly {_SUBLEADING} was kicked out from the beam.",
+        _NO_PAIR,
     ),
     (
         "PRI_jet_subleading_eta",
         "η(j<sub>2</sub>)",
         _NONE,
         FeatureKind.PSEUDORAPIDITY,
-        f"How far {_SUBLEADING} {_LEANS}{_NO_PAIR}",
+        f"How far {_SUBLEADING} {_LEANS}",
+        _NO_PAIR,
     ),
     (
         "PRI_jet_subleading_phi",
         "φ(j<sub>2</sub>)",
         _RAD,
         FeatureKind.AZIMUTH,
-        f"Direction of {_SUBLEADING} {_CLOCK}{_NO_PAIR}",
+        f"Direction of {_SUBLEADING} {_CLOCK}",
+        _NO_PAIR,
     ),
     (
         "PRI_jet_all_pt",
@@ -227,10 +239,32 @@ _PRIMITIVE: tuple[_Row, ...] = (
 
 def _describe(rows: tuple[_Row, ...], level: FeatureLevel) -> tuple[Feature, ...]:
     return tuple(
-        Feature(name=name, symbol=symbol, unit=unit, kind=kind, level=level, meaning=meaning)
-        for name, symbol, unit, kind, meaning in rows
+        Feature(
+            name=name,
+            symbol=symbol,
+            unit=unit,
+            kind=kind,
+            level=level,
+            meaning=f"{meaning} Missing where {why[0]}." if why else meaning,
+            why_missing=why[0] if why else "",
+        )
+        for name, symbol, unit, kind, meaning, *why in rows
     )
 
+
+def _object(name: str, symbol: str, kind: ObjectKind, column: str) -> PhysicsObject:
+    return PhysicsObject(
+        name=name, symbol=symbol, kind=kind, pt=f"{column}_pt", eta=f"{column}_eta", phi=f"{column}_phi"
+    )
+
+
+_OBJECTS = (
+    _object("tau", "τ", ObjectKind.TAU, "PRI_tau"),
+    _object("lep", "ℓ", ObjectKind.LEPTON, "PRI_lep"),
+    PhysicsObject(name="met", symbol="miss", kind=ObjectKind.MISSING, pt="PRI_met", phi="PRI_met_phi"),
+    _object("jet1", "j<sub>1</sub>", ObjectKind.JET, "PRI_jet_leading"),
+    _object("jet2", "j<sub>2</sub>", ObjectKind.JET, "PRI_jet_subleading"),
+)
 
 ATLAS_HIGGS_ML = Schema(
     name="atlas_higgs_ml",
@@ -244,6 +278,9 @@ ATLAS_HIGGS_ML = Schema(
     background="Z bosons that turn into two taus, pairs of top quarks, and W bosons with a jet that looks"
     " like a tau.",
     features=_describe(_DERIVED, FeatureLevel.HIGH) + _describe(_PRIMITIVE, FeatureLevel.LOW),
+    objects=_OBJECTS,
+    expected_signal=691.98860771,  # sums of the weights, after the challenge's own normalisation
+    expected_background=410_999.84732181,
     label="Label",
     weight="Weight",
     never_features=("EventId", "KaggleWeight", "KaggleSet"),

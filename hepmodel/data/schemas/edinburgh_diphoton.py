@@ -1,6 +1,7 @@
 """The Edinburgh diphoton set: two photons, from a Higgs boson or not, whose mass must not be sculpted."""
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
+from hepmodel.data.objects import ObjectKind, PhysicsObject
 from hepmodel.data.schema import Schema
 
 
@@ -60,6 +61,17 @@ EDINBURGH_DIPHOTON = Schema(
     background="Two photons, or particles that look like photons, that come from no Higgs boson: their mass"
     " falls smoothly.",
     features=(*_photon(1, "more"), *_photon(2, "less")),
+    objects=tuple(
+        PhysicsObject(
+            name=f"y{number}",
+            symbol=f"γ<sub>{number}</sub>",
+            kind=ObjectKind.PHOTON,
+            pt=f"pt_y{number}",
+            eta=f"eta_y{number}",
+            phi=f"phi_y{number}",
+        )
+        for number in (1, 2)
+    ),
     never_features=("myy",),
     sqrt_s=13.0,
     source="ATLAS open data, prepared by L. Mijović",

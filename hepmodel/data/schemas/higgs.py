@@ -1,7 +1,7 @@
 """The shipped data set: heavy Higgs bosons against top quarks, simulated by this project."""
 
 from hepmodel.data.schema import Schema
-from hepmodel.data.schemas.higgs_features import build_higgs_features
+from hepmodel.data.schemas.higgs_features import build_higgs_features, build_higgs_objects
 
 HIGGS = Schema(
     name="higgs",
@@ -16,6 +16,7 @@ HIGGS = Schema(
     " same particles"
     " without any Higgs boson.",
     features=build_higgs_features(rescaled=False),
+    objects=build_higgs_objects(rescaled=False),
     sqrt_s=8.0,
     own_simulation=True,
     source="Pythia 8.3",

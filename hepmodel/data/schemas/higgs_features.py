@@ -6,6 +6,7 @@ The own simulation gives them in GeV and rad; the authors of UCI HIGGS divided e
 """
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
+from hepmodel.data.objects import ObjectKind, PhysicsObject
 
 _JET_ORDER = {
     1: "with the most",
@@ -65,6 +66,69 @@ _MASSES = (
         " boson made it all.",
     ),
 )
+
+
+_PHI_UNIT = 1.8016
+"""rad of a 1 in the azimuths of UCI HIGGS: their spread, which the authors divided them by."""
+
+_ETA_UNITS = {
+    "lepton": 2.5 / 2.434,
+    "jet1": 2.5 / 2.970,
+    "jet2": 2.5 / 2.913,
+    "jet3": 2.5 / 2.730,
+    "jet4": 2.5 / 2.500,
+}
+"""Pseudorapidity of a 1 in UCI HIGGS: its events end at 2.5, its numbers where the divisors say."""
+
+
+def build_higgs_objects(rescaled: bool) -> tuple[PhysicsObject, ...]:
+    """Name the six objects of an event: lepton, missing momentum and four jets.
+
+    Parameters
+    ----------
+    rescaled
+        As for :func:`build_higgs_features`.
+    """
+    phi_unit = _PHI_UNIT if rescaled else 1.0
+
+    def eta_unit(name: str) -> float:
+        return _ETA_UNITS[name] if rescaled else 1.0
+
+    jets = (
+        PhysicsObject(
+            name=f"jet{number}",
+            symbol=f"j<sub>{number}</sub>",
+            kind=ObjectKind.JET,
+            pt=f"jet{number}_pt",
+            eta=f"jet{number}_eta",
+            phi=f"jet{number}_phi",
+            tag=f"jet{number}_btag",
+            phi_unit=phi_unit,
+            eta_unit=eta_unit(f"jet{number}"),
+        )
+        for number in _JET_ORDER
+    )
+    return (
+        PhysicsObject(
+            name="lepton",
+            symbol="ℓ",
+            kind=ObjectKind.LEPTON,
+            pt="lepton_pT",
+            eta="lepton_eta",
+            phi="lepton_phi",
+            phi_unit=phi_unit,
+            eta_unit=eta_unit("lepton"),
+        ),
+        PhysicsObject(
+            name="met",
+            symbol="miss",
+            kind=ObjectKind.MISSING,
+            pt="missing_energy_magnitude",
+            phi="missing_energy_phi",
+            phi_unit=phi_unit,
+        ),
+        *jets,
+    )
 
 
 def build_higgs_features(rescaled: bool) -> tuple[Feature, ...]:

@@ -1,7 +1,7 @@
 """UCI HIGGS: the eleven million events that made deep learning known in particle physics."""
 
 from hepmodel.data.schema import Schema
-from hepmodel.data.schemas.higgs_features import build_higgs_features
+from hepmodel.data.schemas.higgs_features import build_higgs_features, build_higgs_objects
 
 UCI_HIGGS = Schema(
     name="uci_higgs",
@@ -16,6 +16,7 @@ UCI_HIGGS = Schema(
     " same particles"
     " without any Higgs boson.",
     features=build_higgs_features(rescaled=True),
+    objects=build_higgs_objects(rescaled=True),
     sqrt_s=8.0,
     source="UCI HIGGS, simulated by its authors",
     licence="CC BY 4.0",

@@ -1,6 +1,7 @@
 """UCI SUSY: supersymmetric particles against W bosons, both seen as two leptons and missing momentum."""
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
+from hepmodel.data.objects import ObjectKind, PhysicsObject
 from hepmodel.data.schema import Schema
 
 _SCALE = " The authors divided it so that its average is 1."
@@ -140,6 +141,32 @@ _FEATURES = (
     ),
 )
 
+# The authors divided each column by its spread and did not say by how much: azimuths end at pi and the leptons'
+# pseudorapidities at 2.5, so the largest numbers in the columns tell the units.
+_OBJECTS = (
+    *(
+        PhysicsObject(
+            name=f"lepton{number}",
+            symbol=f"ℓ<sub>{number}</sub>",
+            kind=ObjectKind.LEPTON,
+            pt=f"lepton{number}_pT",
+            eta=f"lepton{number}_eta",
+            phi=f"lepton{number}_phi",
+            phi_unit=1.811,
+            eta_unit=eta_unit,
+        )
+        for number, eta_unit in ((1, 1.189), (2, 1.214))
+    ),
+    PhysicsObject(
+        name="met",
+        symbol="miss",
+        kind=ObjectKind.MISSING,
+        pt="missing_energy_magnitude",
+        phi="missing_energy_phi",
+        phi_unit=1.805,
+    ),
+)
+
 UCI_SUSY = Schema(
     name="uci_susy",
     title="UCI SUSY",
@@ -151,6 +178,7 @@ UCI_SUSY = Schema(
     " neutrino and an invisible neutralino.",
     background="Two W bosons, each of which turns into an electron or muon and a neutrino.",
     features=_FEATURES,
+    objects=_OBJECTS,
     sqrt_s=8.0,
     source="UCI SUSY, simulated by its authors",
     licence="CC BY 4.0",

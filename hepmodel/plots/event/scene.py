@@ -1,4 +1,4 @@
-"""The parts of a three-dimensional picture, as the page's canvas draws them (assets/event_display.js)."""
+"""The parts of a picture, as the page's canvas (assets/event_scene.js) and the SVG writer draw them."""
 
 from typing import Any
 
@@ -6,9 +6,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 Shape = dict[str, Any]
-"""One part: ``kind``, ``points`` (flat list of x, y, z in metres, the beam along x), ``colour`` and what the kind needs."""
+"""One part: ``kind``, ``points`` (flat list of x, y, z in metres, the beam along x), ``colour`` and what the kind needs.
+
+``part`` names what it belongs to (:mod:`hepmodel.plots.event.legend`), ``hint`` is said where somebody points at it. A shape
+with ``behind`` is painted before all others, and a ``layer`` of the detector is explained only where nothing else is.
+"""
+
+TEXT_COLOUR = "text"
+"""Stands for the page's own colour of letters."""
 
 DECIMALS = 3
+DEFAULTS: dict[str, Any] = {
+    "hint": "",
+    "part": "",
+    "width": 2,
+    "opacity": 1,
+    "size": 20,
+    "anchor": "middle",
+    "dashed": False,
+    "shaded": False,
+    "behind": False,
+    "layer": False,
+}
+"""What is not sent to a browser, because it is taken for granted there."""
 
 
 def make_line(
@@ -18,6 +38,8 @@ def make_line(
     width: float = 2,
     opacity: float = 1,
     dashed: bool = False,
+    part: str = "",
+    **flags: bool,
 ) -> Shape:
     """Make a line through points of shape (n, 3); `hint` is shown where somebody points at it."""
     return {
@@ -25,9 +47,11 @@ def make_line(
         "points": _flatten(points),
         "colour": colour,
         "hint": hint,
+        "part": part,
         "width": width,
         "opacity": opacity,
         "dashed": dashed,
+        **flags,
     }
 
 
@@ -38,6 +62,8 @@ def make_solid(
     hint: str = "",
     opacity: float = 1,
     shaded: bool = False,
+    part: str = "",
+    **flags: bool,
 ) -> Shape:
     """Make a solid of flat faces.
 
@@ -47,10 +73,12 @@ def make_solid(
         Shape (n, 3), in metres.
     faces
         Each face's corners in order, as indices.
-    colour, hint, opacity
-        Fill, text for who points at it, and how much of what lies behind is hidden.
+    colour, hint, opacity, part
+        Fill, text for who points at it, how much of what lies behind is hidden, and what it belongs to.
     shaded
         Whether faces that turn away from the light are darker.
+    **flags
+        ``behind``, ``layer``: see :data:`Shape`.
     """
     return {
         "kind": "solid",
@@ -58,19 +86,61 @@ def make_solid(
         "faces": faces,
         "colour": colour,
         "hint": hint,
+        "part": part,
         "opacity": opacity,
         "shaded": shaded,
+        **flags,
     }
 
 
-def make_letter(place: NDArray[np.floating], text: str, colour: str) -> Shape:
-    """Make a letter at a place of shape (3,)."""
-    return {"kind": "letter", "points": _flatten(place), "text": text, "colour": colour, "hint": ""}
+def make_letter(
+    place: NDArray[np.floating],
+    text: str,
+    colour: str,
+    size: int = 20,
+    anchor: str = "middle",
+    part: str = "",
+) -> Shape:
+    """Make a short text at a place of shape (3,); ``E<sub>T</sub>`` lowers a letter."""
+    return {
+        "kind": "letter",
+        "points": _flatten(place),
+        "text": text,
+        "colour": colour,
+        "hint": "",
+        "part": part,
+        "size": size,
+        "anchor": anchor,
+    }
 
 
 def to_direction(eta: NDArray[np.floating], phi: NDArray[np.floating]) -> NDArray[np.floating]:
     """Unit vectors of directions given by pseudorapidity and azimuth (rad), shape (..., 3), the beam along x."""
     return np.stack([np.tanh(eta), np.cos(phi) / np.cosh(eta), np.sin(phi) / np.cosh(eta)], axis=-1)
+
+
+def pack_scene(shapes: list[Shape]) -> dict[str, Any]:
+    """Make the short message that a browser gets: whole millimetres, and texts and faces that recur only once.
+
+    Examples
+    --------
+    >>> pack_scene([make_line(np.array([[0, 0, 0], [1, 0.5, 0]]), "#4dabf7", "a track")])["shapes"]
+    [{'kind': 'line', 'points': '0 0 0 1000 500 0', 'colour': '#4dabf7', 'hint': 0}]
+    """
+    hints: dict[str, int] = {}
+    faces: dict[str, int] = {}
+    packed = []
+    for shape in shapes:
+        short = {key: value for key, value in shape.items() if DEFAULTS.get(key) != value}
+        millimetres = np.rint(np.array(shape["points"]) * 1000).astype(int).tolist()
+        short["points"] = " ".join(map(str, millimetres))
+        if shape["hint"]:
+            short["hint"] = hints.setdefault(shape["hint"], len(hints))
+        if "faces" in shape:
+            text = ",".join(" ".join(map(str, face)) for face in shape["faces"])
+            short["faces"] = faces.setdefault(text, len(faces))
+        packed.append(short)
+    return {"shapes": packed, "hints": list(hints), "faces": list(faces)}
 
 
 def _flatten(points: NDArray[np.floating]) -> list[float]:

@@ -1,0 +1,109 @@
+"""A data set's columns as arrays, read when they are first asked for."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hepmodel.data.columns import Column, ColumnCache
+from hepmodel.data.dataset import Dataset
+from hepmodel.data.schema import Schema
+
+DEFAULT_LIMIT = 1536 * 1024**2
+SMALL_BYTES, FEW_COLUMNS = 64 * 1024**2, 64  # up to here whole columns are read when one event is asked for
+LABEL, WEIGHT = object(), object()
+
+
+class EventTable:
+    """The events of one data set, a column at a time: what every exploring function takes.
+
+    Parameters
+    ----------
+    dataset
+        Where the events are.
+    cache
+        Keeps the columns that were read; one of its own by default. The app gives all tables the same.
+
+    Examples
+    --------
+    >>> from hepmodel.data.catalogue import find_dataset
+    >>> from hepmodel.settings import Settings
+    >>> table = EventTable(find_dataset("higgs", Settings()))
+    >>> len(table), table.column("m_bb").dtype.name
+    (100000, 'float32')
+    """
+
+    def __init__(self, dataset: Dataset, cache: ColumnCache | None = None) -> None:
+        self.dataset = dataset
+        self._cache = cache or ColumnCache(DEFAULT_LIMIT)
+
+    def __len__(self) -> int:
+        return self.dataset.number_of_events
+
+    @property
+    def schema(self) -> Schema:
+        """Meaning of the columns."""
+        return self.dataset.schema
+
+    @cached_property
+    def version(self) -> tuple[str, int]:
+        """Path and time of change of the file: another where the events are others."""
+        return str(self.dataset.path), self.dataset.path.stat().st_mtime_ns
+
+    def column(self, name: str) -> NDArray[np.float32]:
+        """One feature of all events: float32, shape (events,), NaN where missing, read-only.
+
+        Raises
+        ------
+        SchemaMismatchError
+            If there is no such feature.
+        """
+        self.schema.feature(name)
+        values: NDArray[np.float32] = self._get(name)  # type: ignore[assignment]
+        return values
+
+    def columns(self, names: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Several features, in the order of the names."""
+        return [self.column(name) for name in names]
+
+    def row(self, row: int) -> NDArray[np.float32]:
+        """All features of one event in the schema's order: float32, shape (features,), NaN where missing.
+
+        Of a big or wide set only the part of the file in which the event is gets read.
+
+        Raises
+        ------
+        DatasetError
+            If there is no such row.
+        """
+        names = self.schema.feature_names
+        small = 4 * len(self) * len(names) <= SMALL_BYTES and len(names) <= FEW_COLUMNS
+        if not small or not 0 <= row < len(self):
+            values: NDArray[np.float32] = self.dataset.read_rows([row])[0]
+            return values
+        return np.array([self.column(name)[row] for name in names], dtype=np.float32)
+
+    @property
+    def labels(self) -> NDArray[np.int8]:
+        """1 for signal and 0 for background: int8, shape (events,), read-only."""
+        labels: NDArray[np.int8] = self._get(LABEL)  # type: ignore[assignment]
+        return labels
+
+    @property
+    def weights(self) -> NDArray[np.float64] | None:
+        """Event weights, float64, shape (events,), read-only; None where the data set has none."""
+        if self.schema.weight is None:
+            return None
+        weights: NDArray[np.float64] = self._get(WEIGHT)  # type: ignore[assignment]
+        return weights
+
+    def _get(self, name: object) -> Column:
+        return self._cache.get((self.version, name), lambda: self._read(name))
+
+    def _read(self, name: object) -> Column:
+        if name is LABEL:
+            return self.dataset.read_labels().copy()
+        if name is WEIGHT:
+            return self.dataset.read_weights().copy()
+        return self.dataset.read_column(str(name))

@@ -1,0 +1,119 @@
+"""Which steps a data set does not allow, and why: known before anything is computed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from hepmodel.data.schema import Schema
+from hepmodel.errors import ConfigurationError
+from hepmodel.features.config import PreprocessingConfig
+from hepmodel.features.objects import (
+    find_counted,
+    find_planar,
+    is_searched_for,
+    order_references,
+    pair_visible,
+    pair_with_missing,
+)
+
+OFF = {
+    "masses": False,
+    "distances": False,
+    "symmetry": "none",
+    "cartesian": False,
+    "missing": "indicator",
+    "log": (),
+}
+TITLES = {
+    "masses": "masses of pairs",
+    "distances": "distances of pairs",
+    "symmetry": "turning the event",
+    "cartesian": "px, py, cos φ and sin φ",
+    "missing": "filling by the number of jets",
+    "log": "the logarithm",
+}
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """A step that is asked for and not possible.
+
+    Attributes
+    ----------
+    step
+        Field of the configuration.
+    reason
+        One sentence.
+    """
+
+    step: str
+    reason: str
+
+
+def explain_obstacle(step: str, schema: Schema, names: Collection[str]) -> str | None:
+    """Say why a step is not possible with these features of a data set; None where it is.
+
+    Examples
+    --------
+    >>> from hepmodel.data.schemas.higgs import HIGGS
+    >>> explain_obstacle("symmetry", HIGGS, HIGGS.feature_names) is None
+    True
+    >>> explain_obstacle("symmetry", HIGGS, ("m_bb",))
+    'None of the chosen features says in which direction a particle or jet went.'
+    """
+    objects = schema.objects
+    pairs = (*pair_visible(objects, names), *pair_with_missing(objects, names))
+    possible = {
+        "symmetry": bool(order_references(objects, names)),
+        "cartesian": bool(find_planar(objects, names)),
+        "masses": any(not is_searched_for(pair) for pair in pairs),
+        "distances": bool(pairs),
+        "missing": bool(find_counted(objects, names)),
+    }
+    if possible.get(step, True):
+        return None
+    if not objects:
+        return "This data set does not say which columns belong to the same particle or jet."
+    if step == "masses" and pairs:
+        return "The only pair is that of two photons, whose mass the search looks at: no network may know it."
+    if step == "missing":
+        return "None of the chosen features is the momentum of a particle or jet, so none can be counted."
+    if step == "symmetry":
+        return "None of the chosen features says in which direction a particle or jet went."
+    return "The chosen features do not tell the size and direction of the momenta that this needs."
+
+
+def list_obstacles(
+    config: PreprocessingConfig, schema: Schema, names: Collection[str]
+) -> tuple[Obstacle, ...]:
+    """List the steps of a pipeline that are not possible with these features of a data set."""
+    asked = {
+        "masses": config.masses,
+        "distances": config.distances,
+        "symmetry": config.symmetry != "none",
+        "cartesian": config.cartesian,
+        "missing": config.missing == "multiplicity",
+    }
+    reasons = {step: explain_obstacle(step, schema, names) for step, on in asked.items() if on}
+    return tuple(Obstacle(step, reason) for step, reason in reasons.items() if reason is not None)
+
+
+def leave_out(config: PreprocessingConfig, obstacles: Collection[Obstacle]) -> PreprocessingConfig:
+    """Return the pipeline without the steps that are not possible."""
+    return config.replace(**{obstacle.step: OFF[obstacle.step] for obstacle in obstacles})
+
+
+def check_possible(config: PreprocessingConfig, schema: Schema, names: Collection[str]) -> None:
+    """Compare a pipeline with the features that it is to prepare.
+
+    Raises
+    ------
+    ConfigurationError
+        Names the steps that are not possible, and why.
+    """
+    obstacles = list_obstacles(config, schema, names)
+    if obstacles:
+        told = " ".join(f"{TITLES[one.step]}: {one.reason}" for one in obstacles)
+        raise ConfigurationError(
+            f"The preprocessing asks for what {schema.title!r} does not allow here: {told}",
+            "Leave these steps out, or choose other features.",
+        )

@@ -1,0 +1,181 @@
+"""All steps of a preprocessing in a row: built for a data set, fitted to its train part alone, kept as plain arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline
+
+from hepmodel.data.schema import Schema
+from hepmodel.data.split import TrainEvents
+from hepmodel.errors import SchemaMismatchError
+from hepmodel.features.cartesian import CartesianTransformer
+from hepmodel.features.components import PrincipalComponents
+from hepmodel.features.config import PreprocessingConfig
+from hepmodel.features.logarithm import LogTransformer
+from hepmodel.features.missing import MissingValues
+from hepmodel.features.objects import Objects, find_counted
+from hepmodel.features.obstacles import check_possible
+from hepmodel.features.pairs import PairTransformer
+from hepmodel.features.quantile import QuantileNormaliser
+from hepmodel.features.scaling import Standardiser
+from hepmodel.features.step import DISCRETE, Features, Step
+from hepmodel.features.symmetry import SymmetryTransformer
+from hepmodel.features.yeo_johnson import YeoJohnsonTransformer
+
+CHUNK = 8_192
+"""Events that are prepared at once: their intermediate columns in double precision stay in the processor's cache."""
+
+MOST_FITTED = 30_000_000
+"""Numbers (events times columns) that a fit looks at; beyond, evenly chosen events stand for all."""
+
+
+@dataclass(frozen=True)
+class Preprocessing:
+    """A fitted pipeline: from features in a data set's units to the inputs of a network.
+
+    Attributes
+    ----------
+    config
+        What it does.
+    inputs, objects
+        The features that it takes, in order, and the objects that they tell of.
+    outputs
+        What the columns are that it returns.
+    pipeline
+        The scikit-learn pipeline.
+    """
+
+    config: PreprocessingConfig
+    inputs: Features
+    objects: Objects
+    outputs: Features
+    pipeline: Pipeline
+
+    def transform(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Prepare events.
+
+        Parameters
+        ----------
+        features
+            Shape (events, inputs), NaN where missing.
+
+        Returns
+        -------
+        array of float32, shape (events, outputs)
+            Finite everywhere.
+
+        Raises
+        ------
+        SchemaMismatchError
+            If the number of features is another than at the fit.
+        """
+        if features.ndim != 2 or features.shape[1] != len(self.inputs):
+            raise SchemaMismatchError(
+                f"The preparation was fitted to {len(self.inputs)} features, not to {features.shape}.",
+                "Use the features of the training, in the same order.",
+            )
+        prepared = np.empty((len(features), len(self.outputs)), dtype=np.float32)
+        for start in range(0, len(features), CHUNK):
+            chunk = features[start : start + CHUNK].astype(np.float64, order="F")
+            prepared[start : start + CHUNK] = self.pipeline.transform(chunk)
+        return prepared
+
+
+def fit_preprocessing(
+    train: TrainEvents, schema: Schema, names: Sequence[str], config: PreprocessingConfig
+) -> Preprocessing:
+    """Build a pipeline and fit it to the train part of a data set.
+
+    Parameters
+    ----------
+    train
+        Its features are those of `names`. Fitted to nothing else, a pipeline cannot know the events that judge it.
+    schema, names
+        What the columns mean.
+    config
+        Which steps are done.
+
+    Raises
+    ------
+    ConfigurationError
+        If a step is not possible with these features, or not with their values: says which and why.
+    SchemaMismatchError
+        If a feature does not exist or none is left.
+
+    Examples
+    --------
+    >>> from hepmodel.data.catalogue import find_dataset
+    >>> from hepmodel.data.split import load_development_events
+    >>> from hepmodel.settings import Settings
+    >>> higgs, names = find_dataset("higgs", Settings()), ("lepton_pT", "lepton_eta", "lepton_phi")
+    >>> train = load_development_events(higgs, names, limit=1000).train
+    >>> made = fit_preprocessing(train, higgs.schema, names, PreprocessingConfig(symmetry="turn"))
+    >>> [feature.name for feature in made.outputs], made.transform(train.features).shape
+    (['lepton_pT', 'lepton_eta'], (750, 2))
+    """
+    pipeline = build_pipeline(schema, names, config)
+    features = tuple(schema.feature(name) for name in names)
+    made = describe_columns(pipeline, features, fitted=False)
+    most = max(1, MOST_FITTED // max(len(made), 1))
+    # In double precision, for means of millions of float32 numbers.
+    pipeline.fit(train.features[:: -(-len(train) // most) or 1].astype(np.float64, order="F"))
+    objects = tuple(one for one in schema.objects if set(one.columns) & set(names))
+    return Preprocessing(config, features, objects, describe_columns(pipeline, features), pipeline)
+
+
+def build_pipeline(schema: Schema, names: Sequence[str], config: PreprocessingConfig) -> Pipeline:
+    """Build the scikit-learn pipeline, not fitted yet.
+
+    Raises
+    ------
+    ConfigurationError
+        If a step is not possible with these features.
+    """
+    check_possible(config, schema, names)
+    return assemble_steps(tuple(schema.feature(name) for name in names), schema.objects, config)
+
+
+def assemble_steps(features: Features, objects: Objects, config: PreprocessingConfig) -> Pipeline:
+    """Put the steps of a configuration into their order."""
+    steps: list[tuple[str, Step]] = []
+    originals = {feature.name for feature in features}
+
+    def add(name: str, step: Step) -> None:
+        nonlocal features
+        steps.append((name, step))
+        if name != "missing":  # what that step makes is known when it is fitted, and nothing after it asks
+            features = step.describe_outputs(features)
+
+    if config.masses or config.distances:
+        add("pairs", PairTransformer(features, objects, config.masses, config.distances))
+    if config.symmetry != "none":
+        add("symmetry", SymmetryTransformer(features, objects, config.symmetry == "mirror"))
+    if config.cartesian:
+        add("cartesian", CartesianTransformer(features, objects))
+    if config.log:
+        long_tailed = tuple(index for index, one in enumerate(features) if one.kind in config.log)
+        add("log", LogTransformer(long_tailed, config.signed_log, tuple(one.name for one in features)))
+    continuous = tuple(index for index, one in enumerate(features) if one.kind not in DISCRETE)
+    if config.shape == "yeo-johnson":
+        add("shape", YeoJohnsonTransformer(continuous))
+    elif config.shape == "quantile":
+        add("shape", QuantileNormaliser(continuous))
+    position = {one.name: index for index, one in enumerate(features)}
+    indicated = tuple(index for name, index in position.items() if name in originals)
+    counted = tuple(position[one.pt] for one in find_counted(objects, position))
+    steps.append(("missing", MissingValues(config.missing, indicated, counted)))
+    if config.scale:
+        steps.append(("scale", Standardiser()))
+    if config.components is not None:
+        steps.append(("components", PrincipalComponents(config.components, config.whiten)))
+    return Pipeline(steps)
+
+
+def describe_columns(pipeline: Pipeline, features: Features, fitted: bool = True) -> Features:
+    """Say what the columns are that a pipeline returns; before it is fitted, those that do not depend on the events."""
+    for name, step in pipeline.steps:
+        if fitted or name not in ("missing", "components"):
+            features = step.describe_outputs(features)
+    return features

@@ -1,0 +1,69 @@
+"""Counting the curves of all events: how many pass each height at each t."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hepmodel.statistics.overlap import GROUPS
+from hepmodel.statistics.sample import Sample
+from hepmodel.statistics.scaling import ScalingResult, read_scaled
+
+CHUNK = 16_000
+
+Report = Callable[[float], None]
+
+
+def count_curves(
+    sample: Sample,
+    learnt: ScalingResult,
+    basis: NDArray[np.float64],
+    edges: NDArray[np.float64],
+    report: Report | None,
+    chunk: int,
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Count curves by group of events, class, t and bin; and average the scaled features by class.
+
+    One matrix product a chunk gives all its curves in units of bins. They are then counted a row, that is a t, at a time:
+    the bins of one row stay in the processor's nearest memory (measured: 3 ns a point; a joint index over all rows
+    takes 5, boost-histogram 6 to 9). Every tenth event of a class belongs to the same group, however
+    the file is ordered.
+    """
+    rows = len(sample.labels)
+    blocks = -(-rows // (GROUPS * chunk))
+    block = -(-rows // blocks)
+    points, features = basis.shape
+    bins = len(edges) - 1
+    scale = bins / (edges[-1] - edges[0])
+    to_bins = (basis * scale).astype(np.float32)
+    shift = np.float32(1 - edges[0] * scale)  # bin 0 is below the range
+    counts = np.zeros((GROUPS, len(sample.classes), points, bins + 2), dtype=np.int64)
+    sums = np.zeros((len(sample.classes), features))
+    seen = [0] * len(sample.classes)
+    for start in range(0, rows, block):
+        if report is not None:
+            report(start / rows)
+        part = slice(start, start + block)
+        found = sample.find_rows(part)
+        for group in range(GROUPS):
+            own = [
+                places[(group - past) % GROUPS :: GROUPS] for places, past in zip(found, seen, strict=True)
+            ]
+            values = read_scaled(sample, learnt, part, np.concatenate(own))
+            heights = to_bins @ values
+            heights += shift
+            np.clip(heights, 0, bins + 1, out=heights)
+            passed = heights.astype(np.uint8)
+            ends = np.cumsum([0, *(len(places) for places in own)]).tolist()
+            for code, (begin, end) in enumerate(pairwise(ends)):
+                if begin == end:
+                    continue
+                sums[code] += values[:, begin:end].sum(axis=1, dtype=np.float64)
+                filled = counts[group, code]
+                for point in range(points):
+                    filled[point] += np.bincount(passed[point, begin:end], minlength=bins + 2)
+        seen = [past + len(places) for past, places in zip(seen, found, strict=True)]
+    if report is not None:
+        report(1.0)
+    return counts, sums / np.maximum(np.array(sample.sizes), 1)[:, None]

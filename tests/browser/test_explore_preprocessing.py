@@ -1,0 +1,131 @@
+"""A pipeline built with the mouse, kept in the link, and taken on to a training, on own and on real events."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hepmodel.data.importing.event_file import import_with_notices
+from hepmodel.settings import Settings
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+BEFORE, AFTER = (f".st-key-column_{when} .figure[data-drawn]" for when in ("before", "after"))
+
+
+def open_page(page: Page, server: Server, query: str = "") -> None:
+    page.goto(f"{server.url}/preprocessing{query}")
+    page.locator(AFTER).wait_for()
+
+
+def switch(page: Page, label: str) -> None:
+    page.get_by_text(label, exact=True).click()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.fill(option)
+    box.press("Enter")
+
+
+def test_a_pipeline_is_built_and_trained_with(page: Page, server: Server) -> None:
+    open_page(page, server)
+    expect(page.get_by_text("28 features become 28 inputs")).to_be_visible()
+    page.locator(AFTER).evaluate("element => { element.dataset.mark = 'mine' }")
+    choose(page, "The whole collision", "Turned")
+    expect(page).to_have_url(re.compile("pipeline=turn"))
+    switch(page, "Add the mass of every pair")
+    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible()
+    page.get_by_role("button", name="Momenta").click()
+    expect(page).to_have_url(re.compile(r"pipeline=pairs%3Amass%3Bturn%3Blog%3Amomentum"))
+    choose(page, "Feature", "jet1_pt")
+    expect(page.locator(AFTER).get_by_text("log p").first).to_be_visible()
+    expect(page.locator(AFTER)).to_have_attribute("data-mark", "mine")  # changed in place all the time
+    page.get_by_role("button", name="Undo").click()
+    expect(page).not_to_have_url(re.compile("log%3Amomentum"))
+    page.get_by_role("button", name="Momenta").click()
+    expect(page).to_have_url(re.compile("log%3Amomentum"))
+
+    page.reload()
+    page.locator(AFTER).wait_for()
+    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Feature")).to_have_value("jet1_pt")
+
+    page.get_by_role("button", name="Train with this").click()
+    expect(page.get_by_role("heading", name="Teach a network")).to_be_visible()
+    expect(
+        page.get_by_text("masses of all pairs → event turned to its lepton → log of momenta")
+    ).to_be_visible()
+    expect(page).to_have_url(re.compile(r"train\?.*pipeline=pairs%3Amass%3Bturn%3Blog%3Amomentum"))
+    epochs = page.get_by_role("spinbutton", name="Epochs")
+    epochs.fill("2")
+    epochs.press("Tab")
+    page.get_by_role("button", name="Start training").click()
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_visible(timeout=240_000)
+    expect(page.get_by_text(re.compile(r"0\.\d{4} ± 0\.\d{4}"))).to_be_visible()
+
+    page.get_by_role("button", name="Change", exact=True).click()
+    expect(page.get_by_role("heading", name="Getting the data into the right form")).to_be_visible()
+    page.locator(AFTER).wait_for()
+    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible()
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_numbers_picture_and_code_can_be_taken_home(page: Page, server: Server) -> None:
+    open_page(page, server, "?pipeline=turn;shape:yeo-johnson&column=missing_energy_phi")
+    page.get_by_role("button", name="Save · code").nth(1).click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Numbers (CSV)").click()
+    assert saved.value.suggested_filename == "column-after.csv"
+    assert saved.value.path().read_text().startswith("low,high,signal,signal_error,background")
+    with page.expect_download() as picture:
+        page.get_by_role("button", name="Drawing (SVG)").click()
+    assert "<svg" in picture.value.path().read_text()[:300]
+    page.keyboard.press("Escape")
+    page.get_by_text("Show me the code").click()
+    expect(page.get_by_text("fit_preprocessing").last).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "pipeline", "column", "words"),
+    [
+        (
+            "atlas_higgs_ml",
+            "atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet",
+            "pairs;turn:mirror;missing:multiplicity",
+            "m_tau_lep",
+            "30 features become",
+        ),
+        (
+            "uci_higgs",
+            "uci_higgs/higgs_train_subset.parquet",
+            "pairs;turn;cartesian;log:momentum,mass;pca:20,whiten",
+            "pc1",
+            "28 features become 20 inputs",
+        ),
+    ],
+)
+def test_real_events(
+    page: Page,
+    server: Server,
+    shared_data: Path,
+    name: str,
+    file: str,
+    pipeline: str,
+    column: str,
+    words: str,
+) -> None:
+    import_with_notices(shared_data / file, Settings(home=server.home), name=name)
+    open_page(page, server, f"?dataset={name}&pipeline={pipeline}&column={column}")
+    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_text("This one is new")).to_be_visible()
+    assert "Traceback" not in server.log.read_text()
+
+
+def test_a_phone_is_wide_enough(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, server, "?pipeline=pairs;turn")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

@@ -1,0 +1,1 @@
+"""The Events page: one collision at a time."""

@@ -1,0 +1,240 @@
+"""The steps of the pipeline as controls, each with one plain sentence that says why."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from hepmodel.data.feature import FeatureKind
+from hepmodel.features.config import LOG_KINDS, PreprocessingConfig
+from hepmodel.features.notation import PLURALS
+from hepmodel.features.obstacles import explain_obstacle
+from hepmodel.features.step import Features
+from ui.explore.frame import Exploration
+from ui.pipeline import write_pipeline
+
+TURNS = {"none": "As it is", "turn": "Turned", "mirror": "Turned and mirrored"}
+SHAPES = {
+    "none": "As they are",
+    "yeo-johnson": "Bell curve by a power (Yeo-Johnson)",
+    "quantile": "Bell curve by rank",
+}
+GAPS = {
+    "indicator": "Median, and a flag that says so",
+    "multiplicity": "Median of collisions with as many jets",
+    "median": "Median",
+    "drop": "Leave out every feature with gaps",
+}
+KINDS = {PLURALS[kind].capitalize(): kind for kind in LOG_KINDS}
+
+
+def show_controls(
+    exploration: Exploration, config: PreprocessingConfig, columns: Features, gaps: int, most_components: int
+) -> None:
+    """Show the controls.
+
+    Parameters
+    ----------
+    exploration, config
+        The data set and the pipeline as it is.
+    columns
+        Features before they are shaped: those of the data set, and what was made of them.
+    gaps
+        How many features of the data set have missing values.
+    most_components
+        How many principal components there can be.
+    """
+    with st.container(border=True, gap="small"):
+        st.markdown("**1 · Use the physics**")
+        _show_physics(exploration, config)
+    with st.container(border=True, gap="small"):
+        st.markdown("**2 · Tame long tails**")
+        _show_shapes(exploration, config, columns)
+    with st.container(border=True, gap="small"):
+        st.markdown("**3 · Fill the gaps**")
+        _show_gaps(exploration, config, gaps)
+    with st.container(border=True, gap="small"):
+        st.markdown("**4 · Give all the same weight**")
+        _show_scale(config, most_components)
+
+
+def _show_physics(exploration: Exploration, config: PreprocessingConfig) -> None:
+    schema = exploration.schema
+    if not schema.objects:
+        st.caption(
+            f":material/block: Not possible here. {explain_obstacle('symmetry', schema, schema.feature_names)}"
+        )
+
+    def reason(step: str) -> str | None:
+        return explain_obstacle(step, schema, schema.feature_names)
+
+    _choose(
+        config,
+        "symmetry",
+        "The whole collision",
+        TURNS,
+        "A collision does not know which way is up. Turned so that the lepton (or first particle) always points the same "
+        "way, collisions become comparable.",
+        reason("symmetry"),
+        bool(schema.objects),
+    )
+    for field, label, why in (
+        (
+            "masses",
+            "Add the mass of every pair",
+            "What fell apart into two leaves its mass in the pair; a network finds this formula only with difficulty.",
+        ),
+        (
+            "distances",
+            "Add the distance of every pair",
+            "What was born together often flies close together: ΔR says how close.",
+        ),
+        (
+            "cartesian",
+            "px, py, cos φ and sin φ instead of φ",
+            "From φ = π the number jumps to −π, though nothing happens in the collision. Sine and cosine do not jump.",
+        ),
+    ):
+        _switch(config, field, label, why, reason(field), bool(schema.objects))
+
+
+def _show_shapes(exploration: Exploration, config: PreprocessingConfig, columns: Features) -> None:
+    # What was made of other features and is no size (px, py) has either sign, and nobody wants its logarithm.
+    known = {feature.name for feature in exploration.schema.features}
+    kinds = {one.kind for one in columns if one.name in known or one.kind is not FeatureKind.OTHER}
+    shown = {label: kind for label, kind in KINDS.items() if kind in kinds or kind in config.log}
+    key = "pipeline_log"
+    _set(key, [label for label, kind in shown.items() if kind in config.log])
+    st.pills(
+        "Logarithm of",
+        list(shown),
+        selection_mode="multi",
+        key=key,
+        on_change=_write,
+        args=(config, "log", key, KINDS),
+        disabled=not shown,
+    )
+    st.caption(
+        "Most momenta are small and a few are huge. In the logarithm, twice as much is always the same step."
+    )
+    if config.log:
+        _switch(
+            config,
+            "signed_log",
+            "Keep the sign of negative values",
+            "A negative number has no logarithm; its size has one.",
+        )
+    _choose(
+        config,
+        "shape",
+        "Shape of every feature",
+        SHAPES,
+        "Networks learn most easily from numbers that lie like a bell around zero, without far outliers.",
+    )
+
+
+def _show_gaps(exploration: Exploration, config: PreprocessingConfig, gaps: int) -> None:
+    schema = exploration.schema
+    reason = explain_obstacle("missing", schema, schema.feature_names)
+    choices = {name: label for name, label in GAPS.items() if name != "multiplicity" or reason is None}
+    choices |= {config.missing: GAPS[config.missing]}
+    _choose(
+        config,
+        "missing",
+        "Where a collision has no value",
+        choices,
+        "A network needs a number everywhere. The median does least harm; that it was missing may itself tell something."
+        if gaps
+        else "Here every collision has every value, so all of these do the same.",
+    )
+    if reason is not None and gaps:
+        st.caption(f":material/block: Not by the number of jets. {reason}")
+
+
+def _show_scale(config: PreprocessingConfig, most: int) -> None:
+    _switch(
+        config,
+        "scale",
+        "Scale to mean 0 and spread 1",
+        "A feature in hundreds would drown one in tenths: the network's first steps are equally long for all.",
+    )
+    key = "pipeline_pca"
+    _set(key, config.components is not None)
+    st.toggle("Mix into principal components", key=key, on_change=_toggle_components, args=(config, key))
+    st.caption("New features that do not repeat each other, the one with most variation first.")
+    if config.components is None:
+        return
+    key = "pipeline_components"
+    number = most if config.components == "all" else config.components
+    _set(key, number)
+    st.number_input(
+        "How many to keep",
+        1,
+        max(most, number),
+        key=key,
+        on_change=_keep_components,
+        args=(config, key, most),
+    )
+    _switch(
+        config, "whiten", "Whiten them", "Every component gets spread 1, also those in which little varies."
+    )
+
+
+def _choose(
+    config: PreprocessingConfig,
+    field: str,
+    label: str,
+    choices: Mapping[str, str],
+    why: str,
+    obstacle: str | None = None,
+    say_obstacle: bool = True,
+) -> None:
+    key = f"pipeline_{field}"
+    _set(key, choices[getattr(config, field)])
+    values = {shown: value for value, shown in choices.items()}
+    impossible = obstacle is not None and getattr(config, field) == "none"
+    st.selectbox(
+        label, list(values), key=key, on_change=_write, args=(config, field, key, values), disabled=impossible
+    )
+    _say_why(why, obstacle, say_obstacle)
+
+
+def _switch(
+    config: PreprocessingConfig,
+    field: str,
+    label: str,
+    why: str,
+    obstacle: str | None = None,
+    say_obstacle: bool = True,
+) -> None:
+    key = f"pipeline_{field}"
+    _set(key, getattr(config, field))
+    impossible = obstacle is not None and not getattr(config, field)
+    st.toggle(label, key=key, on_change=_write, args=(config, field, key, None), disabled=impossible)
+    _say_why(why, obstacle, say_obstacle)
+
+
+def _set(key: str, value: object) -> None:
+    """Let a control show what the pipeline says; untouched where it does, for a value that is set anew can undo a click."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
+def _say_why(why: str, obstacle: str | None, say_obstacle: bool) -> None:
+    st.caption(f":material/block: {obstacle}" if obstacle is not None and say_obstacle else why)
+
+
+def _write(config: PreprocessingConfig, field: str, key: str, values: Mapping[str, Any] | None) -> None:
+    chosen = st.session_state[key]
+    if values is not None:
+        chosen = tuple(values[one] for one in chosen) if isinstance(chosen, list) else values[chosen]
+    write_pipeline(config.replace(**{field: chosen}))
+
+
+def _toggle_components(config: PreprocessingConfig, key: str) -> None:
+    write_pipeline(config.replace(components="all" if st.session_state[key] else None))
+
+
+def _keep_components(config: PreprocessingConfig, key: str, most: int) -> None:
+    number = st.session_state[key]
+    write_pipeline(config.replace(components="all" if number >= most else number))

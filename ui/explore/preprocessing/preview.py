@@ -1,0 +1,94 @@
+"""What a pipeline does to a manageable part of the train events, computed once for all who choose the same."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from hepmodel.data.split import TrainEvents
+from hepmodel.data.train_part import load_train_events
+from hepmodel.features.config import PreprocessingConfig
+from hepmodel.features.notation import format_preprocessing
+from hepmodel.features.pipeline import Preprocessing, fit_preprocessing
+from hepmodel.metrics.column_summary import ColumnSummary, summarise_columns
+from hepmodel.statistics.one_thread import one_thread
+from ui.explore.frame import Exploration
+from ui.shared_results import SharedResults
+
+MOST_EVENTS = 15_000
+MOST_NUMBERS = 1_500_000
+FEWEST_EVENTS = 1_000
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Events of the train part, and what their columns are like as they come."""
+
+    train: TrainEvents
+    before: tuple[ColumnSummary, ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A pipeline that was fitted to a sample, and what it makes of it.
+
+    Attributes
+    ----------
+    preprocessing
+        The fitted pipeline.
+    prepared
+        Inputs of a network, float32, shape (events, outputs).
+    after
+        What the outputs are like.
+    """
+
+    preprocessing: Preprocessing
+    prepared: NDArray[np.float32]
+    after: tuple[ColumnSummary, ...]
+
+
+def choose_limit(columns: int) -> int:
+    """Return how many events are looked at: fewer where there are very many features."""
+    return max(FEWEST_EVENTS, min(MOST_EVENTS, MOST_NUMBERS // max(columns, 1)))
+
+
+def take_sample(exploration: Exploration) -> Sample:
+    """Return evenly chosen events of the train part."""
+    table = exploration.table
+
+    def compute() -> Sample:
+        train = load_train_events(table, limit=choose_limit(len(table.schema.features)))
+        return Sample(train, summarise_columns(table.schema.features, train.features, train.labels))
+
+    return _get_samples().get(table.version, compute)
+
+
+def preview_pipeline(exploration: Exploration, sample: Sample, config: PreprocessingConfig) -> Preview:
+    """Fit a pipeline to the sample and apply it.
+
+    Raises
+    ------
+    ConfigurationError, SchemaMismatchError
+        If these events do not allow it.
+    """
+    schema = exploration.schema
+
+    def compute() -> Preview:
+        with one_thread():
+            made = fit_preprocessing(sample.train, schema, schema.feature_names, config)
+            prepared = made.transform(sample.train.features)
+        return Preview(made, prepared, summarise_columns(made.outputs, prepared, sample.train.labels))
+
+    return _get_previews().get((exploration.table.version, format_preprocessing(config)), compute)
+
+
+# A preview holds its events, a few megabytes, so only the latest are kept.
+@st.cache_resource(show_spinner=False)
+def _get_samples() -> SharedResults:
+    return SharedResults(most=6)
+
+
+@st.cache_resource(show_spinner=False)
+def _get_previews() -> SharedResults:
+    return SharedResults(most=12)

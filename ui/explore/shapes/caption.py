@@ -1,0 +1,39 @@
+"""What captions of this page's figures say about their events."""
+
+from collections.abc import Sequence
+
+from hepmodel.statistics.scaling import ScalingResult
+from ui.explore.frame import Exploration
+
+FLOWERS = "150 irises, E. Anderson and R. A. Fisher, 1936"
+
+
+def say_which_events(exploration: Exploration, passing: int, drawn: int | None = None) -> str:
+    """Say how many events a figure shows, of how many, and where they come from."""
+    total = len(exploration.table)
+    text = f"{passing:,} of {total:,} events pass the cuts" if exploration.cuts else f"{passing:,} events"
+    if drawn is not None and drawn < passing:
+        text = f"{drawn:,} evenly chosen of {text}"
+    return f"{text}, {exploration.origin}"
+
+
+def say_what_was_done(
+    exploration: Exploration, names: Sequence[str], learnt: ScalingResult, left_out: Sequence[str]
+) -> str:
+    """Say what happened to missing values, weights and features that do not vary; empty where nothing did."""
+    notes = []
+    filled = [name for name, missing in zip(names, learnt.missing, strict=True) if missing]
+    if filled:
+        notes.append(
+            f"Where a collision has no value, the middle value (median) of the feature stands in: {_name_some(filled)}."
+        )
+    if left_out:
+        notes.append(f"The same in every collision, or never there, and so left out: {_name_some(left_out)}.")
+    if exploration.table.weights is not None:
+        notes.append("Each simulated event counts once: weights are not used here.")
+    return " ".join(notes)
+
+
+def _name_some(names: Sequence[str], most: int = 6) -> str:
+    shown = ", ".join(names[:most])
+    return f"{shown} and {len(names) - most} more" if len(names) > most else shown
