@@ -27,8 +27,8 @@ format: $(VENV)/.dev ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.dev ## measure memory and speed, print the tables
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.dev .venv-rivals/.stamp ## measure memory and speed, print the tables
+	$(BIN)/python -m benchmarks $(ONLY)
 
 assets: $(VENV)/.simulation ## simulate the shipped events again and train the opponent on them (about an hour on two cores)
 	$(BIN)/python -m hepmodel simulate higgs --events 50000 --seed 20120704 --workers 2 \
@@ -41,7 +41,7 @@ opponent: $(VENV)/.app ## train the shipped opponent again
 simulation: $(VENV)/.simulation ## install the event generator (brings GPL libraries)
 
 clean: ## delete what was installed and built here
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-rivals .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 was not found. Install one of them and try again."; exit 1; }
@@ -54,6 +54,12 @@ $(VENV)/.app: requirements.txt | $(VENV)/bin/python
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.app
 	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@touch $@
+
+# Tools to compare with need older libraries than the app: they get an environment of their own.
+.venv-rivals/.stamp: requirements-rivals.txt
+	$(PYTHON) -m venv .venv-rivals
+	.venv-rivals/bin/python -m pip install --quiet -r requirements-rivals.txt
 	@touch $@
 
 $(VENV)/.simulation: requirements-simulation.txt $(VENV)/.app

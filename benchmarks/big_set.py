@@ -24,7 +24,11 @@ def write_big_set(settings: Settings, events: int = EVENTS, seed: int = 1) -> Pa
     shipped = find_dataset("higgs", Settings())
     features, labels = shipped.read_features(), shipped.read_labels()
     schema = shipped.schema.model_copy(
-        update={"name": NAME, "title": "Tiled events", "source": "Pythia 8.3, tiled and smeared for a benchmark"}
+        update={
+            "name": NAME,
+            "title": "Tiled events",
+            "source": "Pythia 8.3, tiled and smeared for a benchmark",
+        }
     )
     names = (*schema.feature_names, schema.label)
     arrow = pa.schema(
@@ -45,9 +49,7 @@ def write_big_set(settings: Settings, events: int = EVENTS, seed: int = 1) -> Pa
     return path
 
 
-def _smear(
-    values: NDArray[np.float32], feature: Feature, rng: np.random.Generator
-) -> NDArray[np.float32]:
+def _smear(values: NDArray[np.float32], feature: Feature, rng: np.random.Generator) -> NDArray[np.float32]:
     if feature.kind in SCALED:
         return values * np.exp(RELATIVE_SMEARING * rng.standard_normal(len(values), dtype=np.float32))
     if feature.kind is FeatureKind.TAG:

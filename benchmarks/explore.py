@@ -22,7 +22,11 @@ SESSIONS = 20
 
 # Every visit has a cut of its own, so that no result of the visit before can be handed out again.
 FIGURES = (
-    ("Distributions: another feature, 28 small histograms, yields", "distributions", "feature=m_bb&cuts={cut}"),
+    (
+        "Distributions: another feature, 28 small histograms, yields",
+        "distributions",
+        "feature=m_bb&cuts={cut}",
+    ),
     ("Relations: Pearson, both classes and their difference", "relations", "cuts={cut}"),
     ("Relations: Spearman", "relations", "cuts={cut}&method=Spearman"),
     ("Shapes: Andrews curves of all events with overlap", "shapes", "cuts={cut}"),
@@ -45,7 +49,9 @@ def measure_explore() -> list[Measurement]:
     with tempfile.TemporaryDirectory() as folder:
         with serve_app(Path(folder) / "home", os.environ) as server, enter(server) as visitor:
             return [
-                Measurement(f"100,000 events, {what}", _visit(visitor, server, page, query, REPEATS), "ms", 300)
+                Measurement(
+                    f"100,000 events, {what}", _visit(visitor, server, page, query, REPEATS), "ms", 300
+                )
                 for what, page, query in FIGURES
             ]
 
@@ -58,7 +64,9 @@ def measure_big_set(events: int = EVENTS) -> list[Measurement]:
         with serve_app(home, os.environ) as server, _watch_memory(server) as peak, enter(server) as visitor:
             first = visitor.visit("distributions", f"dataset={NAME}")
             found = [
-                Measurement(f"{events:,} events, Distributions for the first time (reads 28 columns)", [first], "s")
+                Measurement(
+                    f"{events:,} events, Distributions for the first time (reads 28 columns)", [first], "s"
+                )
             ]
             for what, page, query, target in BIG_FIGURES:
                 seconds = _visit(visitor, server, page, f"dataset={NAME}&{query}", 3)
@@ -69,7 +77,9 @@ def measure_big_set(events: int = EVENTS) -> list[Measurement]:
             twenty = _crowd(server, SESSIONS)
             found += [
                 Measurement(f"{events:,} events, server memory with one session", [one_session], "MB"),
-                Measurement(f"{events:,} events, server memory with {SESSIONS} more sessions on it", [twenty], "MB"),
+                Measurement(
+                    f"{events:,} events, server memory with {SESSIONS} more sessions on it", [twenty], "MB"
+                ),
                 Measurement(f"{events:,} events, highest server memory on the way", [peak[0]], "MB", 2500),
             ]
     return found

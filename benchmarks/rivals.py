@@ -12,7 +12,7 @@ import matplotlib
 
 matplotlib.use("Agg")
 
-import pandas as pd  # noqa: E402
+import pandas as pd
 
 
 def time_andrews(frame: pd.DataFrame) -> float:

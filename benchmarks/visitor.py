@@ -47,5 +47,7 @@ class Visitor:
 def enter(server: Server) -> Iterator[Visitor]:
     """Open a session, and close it at the end of the block."""
     address = f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=LONGEST_MESSAGE, open_timeout=30) as connection:  # type: ignore[list-item]
+    with connect(
+        address, subprotocols=["streamlit"], max_size=LONGEST_MESSAGE, open_timeout=30
+    ) as connection:  # type: ignore[list-item]
         yield Visitor(connection)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from hepmodel.data.table import EventTable
 from hepmodel.statistics.event_warnings import warn_of_events, warn_of_weights
-from hepmodel.statistics.feature_warnings import warn_of_missing, warn_of_values
+from hepmodel.statistics.feature_warnings import warn_of_values
 from hepmodel.statistics.missing import MissingGroup, find_missing
+from hepmodel.statistics.missing_warnings import warn_of_missing
 from hepmodel.statistics.profile import ProfileResult, profile_table
 from hepmodel.statistics.repetition import RepetitionResult, find_repetitions
 from hepmodel.statistics.warning import DataWarning, Severity

@@ -5,73 +5,19 @@ from itertools import pairwise
 
 from hepmodel.statistics.binning import DISCRETE_KINDS
 from hepmodel.statistics.feature_profile import FeatureProfile
-from hepmodel.statistics.missing import THE_CLASS, MissingGroup
 from hepmodel.statistics.profile import ProfileResult
 from hepmodel.statistics.repetition import RepetitionResult
-from hepmodel.statistics.warning import DataWarning, Severity, count_features, list_parts
+from hepmodel.statistics.warning import DataWarning, Severity, count_features, list_parts, warn_of_features
 
-MOSTLY = 0.5
 SKEWED = 2.0  # an exponential distribution has just this skewness
 WIDE = 2.5
-
-
-def warn_of_missing(profile: ProfileResult, groups: Sequence[MissingGroup]) -> Iterator[DataWarning]:
-    """Find features that lack values, or hide that they do."""
-    empty = [one for one in profile.features if one.events and one.missing == one.events]
-    if empty:
-        yield _about(
-            Severity.SERIOUS,
-            "No values at all",
-            f"{count_features(len(empty), 'has', 'have')} no value in any collision",
-            [one.name for one in empty],
-            "Leave such a feature out: there is nothing to learn from it.",
-        )
-    hidden = [one for one in profile.features if one.marker]
-    if hidden:
-        yield _about(
-            Severity.SERIOUS,
-            "A number that means “no value”",
-            f"{count_features(len(hidden), 'has', 'have')} a value far from all others, which seems to say that nothing "
-            "could be measured",
-            [f"{one.name} ({one.marker[0]:g}, {one.marker[1]:,} times)" for one in hidden if one.marker],
-            "Leave these fields of the file empty and import it again: else every mean, histogram and network takes "
-            "them for measurements.",
-            [one.name for one in hidden],
-        )
-    telling = [
-        name
-        for group in groups
-        if group.decider and group.decider.feature == THE_CLASS
-        for name in group.features
-    ]
-    if telling:
-        yield _about(
-            Severity.SERIOUS,
-            "Missing values give the answer away",
-            f"{count_features(len(telling), 'is', 'are')} missing in all events of one class and in none of the other",
-            telling,
-            "In real data nobody tells: a network would learn how the file was made. Leave such a feature out.",
-        )
-    rare = sorted(
-        (one for one in profile.features if MOSTLY < one.missing_share < 1),
-        key=lambda one: -one.missing_share,
-    )
-    if rare:
-        yield _about(
-            Severity.CAUTION,
-            "Mostly missing",
-            f"{count_features(len(rare), 'has', 'have')} a value in fewer than half of the collisions",
-            [f"{one.name} (missing in {one.missing_share:.0%})" for one in rare],
-            "Keep it, but tell the network where it is missing: fill the gaps and add a column that says so.",
-            [one.name for one in rare],
-        )
 
 
 def warn_of_values(profile: ProfileResult, repetitions: RepetitionResult) -> Iterator[DataWarning]:
     """Find features whose values need some preparation."""
     infinite = [one for one in profile.features if one.infinite]
     if infinite:
-        yield _about(
+        yield warn_of_features(
             Severity.SERIOUS,
             "Infinite values",
             f"{count_features(len(infinite), 'has', 'have')} values that are infinite",
@@ -81,7 +27,7 @@ def warn_of_values(profile: ProfileResult, repetitions: RepetitionResult) -> Ite
         )
     constant = [one for one in profile.features if one.is_constant]
     if constant:
-        yield _about(
+        yield warn_of_features(
             Severity.CAUTION,
             "Always the same",
             f"{count_features(len(constant), 'has', 'have')} the same value in every collision",
@@ -109,7 +55,7 @@ def _warn_of_shapes(features: Sequence[FeatureProfile]) -> Iterator[DataWarning]
     )
     if wide:
         worst = wide[0]
-        yield _about(
+        yield warn_of_features(
             Severity.CAUTION,
             "Very wide range: try a logarithm",
             f"The range of {count_features(len(wide), 'spans', 'spans').replace('One', 'one')} several orders of magnitude",
@@ -138,7 +84,7 @@ def _warn_of_shapes(features: Sequence[FeatureProfile]) -> Iterator[DataWarning]
                 "side.",
             )
         )
-        yield _about(
+        yield warn_of_features(
             Severity.CAUTION,
             title,
             f"{count_features(len(tailed), 'is', 'are')} heavily skewed: a few events lie far out from all others",
@@ -151,7 +97,7 @@ def _warn_of_shapes(features: Sequence[FeatureProfile]) -> Iterator[DataWarning]
 def _warn_of_few_values(features: Sequence[FeatureProfile]) -> Iterator[DataWarning]:
     known = [one for one in features if one.feature.kind in DISCRETE_KINDS]
     if known:
-        yield _about(
+        yield warn_of_features(
             Severity.NOTE,
             "Few different values",
             f"{count_features(len(known), 'takes', 'take')} only a few different values",
@@ -161,7 +107,7 @@ def _warn_of_few_values(features: Sequence[FeatureProfile]) -> Iterator[DataWarn
         )
     others = [one for one in features if one.feature.kind not in DISCRETE_KINDS]
     if others:
-        yield _about(
+        yield warn_of_features(
             Severity.CAUTION,
             "Numbers or names?",
             f"{count_features(len(others), 'takes', 'take')} only a few different values and may be a category written "
@@ -182,7 +128,7 @@ def _warn_of_near_values(features: Sequence[FeatureProfile]) -> Iterator[DataWar
         if pair[1] - pair[0] < 0.01 * (one.maximum - one.minimum)
     }
     if near:
-        yield _about(
+        yield warn_of_features(
             Severity.CAUTION,
             "Nearly the same value, written twice",
             f"{count_features(len(near), 'has', 'have')} values that differ by less than a hundredth of the range",
@@ -200,9 +146,3 @@ def _log_helps(one: FeatureProfile) -> bool:
 def _improve(one: FeatureProfile) -> str:
     after = round(one.log_skewness, 1) + 0.0  # no minus before a zero
     return f"from {one.skewness:.1f} to {after:.1f}"
-
-
-def _about(
-    severity: Severity, title: str, text: str, parts: Sequence[str], advice: str, names: Sequence[str] = ()
-) -> DataWarning:
-    return DataWarning(severity, title, f"{text}: {list_parts(parts)}.", advice, tuple(names or parts))

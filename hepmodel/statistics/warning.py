@@ -64,3 +64,10 @@ def count_features(number: int, verb: str, verbs: str) -> str:
     ('One feature has', '4 features have')
     """
     return f"One feature {verb}" if number == 1 else f"{number} features {verbs}"
+
+
+def warn_of_features(
+    severity: Severity, title: str, text: str, parts: Sequence[str], advice: str, names: Sequence[str] = ()
+) -> DataWarning:
+    """Make a warning about some features, of which the text names the first few; `parts` are their names unless told."""
+    return DataWarning(severity, title, f"{text}: {list_parts(parts)}.", advice, tuple(names or parts))

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.browser
 PICTURE = ".st-key-event"
 CANVAS = f"{PICTURE} canvas[aria-label]"
 SVG = "{http://www.w3.org/2000/svg}"
+SLOW = 20_000  # milliseconds: many tests may share a machine
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -36,20 +37,31 @@ def open_events(page: Page, server: Server, query: str = "") -> Locator:
     return canvas
 
 
+def rest(page: Page) -> None:
+    """Wait until the server has nothing more to tell."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=SLOW
+    )
+
+
 def look(canvas: Locator) -> str:
     """Return what is painted on the canvas, once it has been painted."""
-    canvas.page.wait_for_timeout(300)
-    painted: str = canvas.evaluate("canvas => canvas.toDataURL()")
+    painted: str = canvas.evaluate(
+        """canvas => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(
+          () => resolve(canvas.toDataURL()))))"""
+    )
     return painted
 
 
 def step(page: Page, canvas: Locator, key: str) -> None:
+    rest(page)
     before = canvas.get_attribute("aria-label") or ""
     page.keyboard.press(key)
-    expect(canvas).not_to_have_attribute("aria-label", before)
+    expect(canvas).not_to_have_attribute("aria-label", before, timeout=SLOW)
 
 
 def choose(page: Page, name: str) -> None:
+    rest(page)
     page.get_by_role("radio", name=name).or_(page.get_by_role("button", name=name, exact=True)).first.click()
 
 
@@ -82,6 +94,7 @@ def test_stepping_keeps_the_picture_and_tells_no_truth(page: Page, server: Serve
         expect(page.get_by_text("This collision belongs to the game")).to_be_visible()
         page.get_by_role("button", name="Random").click()
         page.wait_for_timeout(800)
+        rest(page)
         told = b"".join(heard)
         assert b"event_picture" in told
         assert b"badge[" not in told
@@ -89,7 +102,7 @@ def test_stepping_keeps_the_picture_and_tells_no_truth(page: Page, server: Serve
 
         # the ear is not deaf: of a collision that networks learn from, the truth is told
         labels = find_dataset("higgs", Settings()).read_labels()
-        open_events(page, server, f"?show=All&row={split_indices(labels).train[0]}")
+        open_events(page, server, f"?among=All&row={split_indices(labels).train[0]}")
         expect(page.get_by_text(re.compile(r"boson \(425 GeV\)|its antiparticle"))).to_be_visible()
         assert b"badge[" in b"".join(heard)
     assert "Traceback" not in server.log.read_text()
@@ -119,7 +132,7 @@ def test_each_view_keeps_how_it_was_turned(page: Page, server: Server) -> None:
     assert look(canvas) == first
 
     choose(page, "Unrolled")
-    expect(page).to_have_url(re.compile("view=Unrolled"))
+    expect(page).to_have_url(re.compile("look=Unrolled"))
     expect(canvas).to_have_attribute("aria-label", re.compile("unrolled mantle"))
     words = canvas.get_attribute("aria-label") or ""
     page.reload()
@@ -127,7 +140,7 @@ def test_each_view_keeps_how_it_was_turned(page: Page, server: Server) -> None:
 
 
 def test_layers_are_explained_by_pointing_and_by_buttons(page: Page, server: Server) -> None:
-    canvas = open_events(page, server, "?view=Along+the+beam&row=36")
+    canvas = open_events(page, server, "?look=Along+the+beam&row=36")
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
     assert box is not None
@@ -165,7 +178,7 @@ def test_layers_are_explained_by_pointing_and_by_buttons(page: Page, server: Ser
 def test_the_saved_drawing_is_the_one_that_python_makes(
     page: Page, server: Server, view: View, tmp_path: Path
 ) -> None:
-    canvas = open_events(page, server, f"?row=36&view={view.replace(' ', '+')}")
+    canvas = open_events(page, server, f"?row=36&look={view.replace(' ', '+')}")
     width, height = canvas.evaluate(
         "canvas => [Math.max(canvas.clientWidth, 640), Math.max(canvas.clientHeight, 480)]"
     )

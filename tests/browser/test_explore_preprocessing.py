@@ -12,12 +12,13 @@ from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
-BEFORE, AFTER = (f".st-key-column_{when} .figure[data-drawn]" for when in ("before", "after"))
+AFTER = ".st-key-column_after .figure[data-drawn]"
+PATIENCE = 90_000  # not a time that is tested, only an end to waiting in vain
 
 
 def open_page(page: Page, server: Server, query: str = "") -> None:
     page.goto(f"{server.url}/preprocessing{query}")
-    page.locator(AFTER).wait_for()
+    page.locator(AFTER).wait_for(timeout=PATIENCE)
 
 
 def switch(page: Page, label: str) -> None:
@@ -25,51 +26,56 @@ def switch(page: Page, label: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label)
+    box = page.get_by_role("combobox", name=label, exact=True)
     box.fill(option)
     box.press("Enter")
 
 
 def test_a_pipeline_is_built_and_trained_with(page: Page, server: Server) -> None:
     open_page(page, server)
-    expect(page.get_by_text("28 features become 28 inputs")).to_be_visible()
+    expect(page.get_by_text("28 features become 28 inputs")).to_be_visible(timeout=PATIENCE)
     page.locator(AFTER).evaluate("element => { element.dataset.mark = 'mine' }")
     choose(page, "The whole collision", "Turned")
-    expect(page).to_have_url(re.compile("pipeline=turn"))
+    expect(page).to_have_url(re.compile("pipeline=turn"), timeout=PATIENCE)
     switch(page, "Add the mass of every pair")
-    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible()
+    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Momenta").click()
-    expect(page).to_have_url(re.compile(r"pipeline=pairs%3Amass%3Bturn%3Blog%3Amomentum"))
+    expect(page).to_have_url(re.compile(r"pipeline=pairs%3Amass%3Bturn%3Blog%3Amomentum"), timeout=PATIENCE)
     choose(page, "Feature", "jet1_pt")
-    expect(page.locator(AFTER).get_by_text("log p").first).to_be_visible()
+    expect(page).to_have_url(re.compile("column=jet1_pt"), timeout=PATIENCE)
+    expect(page.locator(AFTER).get_by_text("log p").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator(AFTER)).to_have_attribute("data-mark", "mine")  # changed in place all the time
     page.get_by_role("button", name="Undo").click()
-    expect(page).not_to_have_url(re.compile("log%3Amomentum"))
+    expect(page).not_to_have_url(re.compile("log%3Amomentum"), timeout=PATIENCE)
     page.get_by_role("button", name="Momenta").click()
-    expect(page).to_have_url(re.compile("log%3Amomentum"))
+    expect(page).to_have_url(re.compile("log%3Amomentum"), timeout=PATIENCE)
 
     page.reload()
-    page.locator(AFTER).wait_for()
-    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible()
-    expect(page.get_by_role("combobox", name="Feature")).to_have_value("jet1_pt")
+    page.locator(AFTER).wait_for(timeout=PATIENCE)
+    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("combobox", name="Feature", exact=True)).to_have_value("jet1_pt")
 
     page.get_by_role("button", name="Train with this").click()
-    expect(page.get_by_role("heading", name="Teach a network")).to_be_visible()
+    expect(page.get_by_role("heading", name="Teach a network")).to_be_visible(timeout=PATIENCE)
     expect(
         page.get_by_text("masses of all pairs → event turned to its lepton → log of momenta")
-    ).to_be_visible()
-    expect(page).to_have_url(re.compile(r"train\?.*pipeline=pairs%3Amass%3Bturn%3Blog%3Amomentum"))
+    ).to_be_visible(timeout=PATIENCE)
+    expect(page).to_have_url(
+        re.compile(r"train\?.*pipeline=pairs%3Amass%3Bturn%3Blog%3Amomentum"), timeout=PATIENCE
+    )
     epochs = page.get_by_role("spinbutton", name="Epochs")
     epochs.fill("2")
     epochs.press("Tab")
     page.get_by_role("button", name="Start training").click()
     expect(page.get_by_role("heading", name="How good is it?")).to_be_visible(timeout=240_000)
-    expect(page.get_by_text(re.compile(r"0\.\d{4} ± 0\.\d{4}"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"0\.\d{4} ± 0\.\d{4}"))).to_be_visible(timeout=PATIENCE)
 
     page.get_by_role("button", name="Change", exact=True).click()
-    expect(page.get_by_role("heading", name="Getting the data into the right form")).to_be_visible()
-    page.locator(AFTER).wait_for()
-    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible()
+    expect(page.get_by_role("heading", name="Getting the data into the right form")).to_be_visible(
+        timeout=PATIENCE
+    )
+    page.locator(AFTER).wait_for(timeout=PATIENCE)
+    expect(page.get_by_text("28 features become 42 inputs")).to_be_visible(timeout=PATIENCE)
     assert "Traceback" not in server.log.read_text()
 
 
@@ -85,7 +91,7 @@ def test_numbers_picture_and_code_can_be_taken_home(page: Page, server: Server) 
     assert "<svg" in picture.value.path().read_text()[:300]
     page.keyboard.press("Escape")
     page.get_by_text("Show me the code").click()
-    expect(page.get_by_text("fit_preprocessing").last).to_be_visible()
+    expect(page.get_by_text("fit_preprocessing").last).to_be_visible(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +125,8 @@ def test_real_events(
 ) -> None:
     import_with_notices(shared_data / file, Settings(home=server.home), name=name)
     open_page(page, server, f"?dataset={name}&pipeline={pipeline}&column={column}")
-    expect(page.get_by_text(words)).to_be_visible()
-    expect(page.get_by_text("This one is new")).to_be_visible()
+    expect(page.get_by_text(words)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("This one is new")).to_be_visible(timeout=PATIENCE)
     assert "Traceback" not in server.log.read_text()
 
 

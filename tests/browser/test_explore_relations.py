@@ -1,6 +1,7 @@
 """The Relations page in a real browser: squares that open pairs, links, the keyboard, phones, on own and on real events."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -14,12 +15,21 @@ from tests.browser.server import Server
 pytestmark = pytest.mark.browser
 
 MATRIX, PAIR = ".st-key-relations_matrix", ".st-key-relations_pair"
+ANY_PAIR = f":is({PAIR}, {PAIR}_signal)"  # the density of each class where a feature has only a few values
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """A busy machine is slow, and that is not what is tested here."""
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 def open_page(page: Page, server: Server, query: str = "") -> None:
     page.goto(f"{server.url}/relations{query}")
-    page.locator(f"{MATRIX} .main-svg").first.wait_for()
-    page.locator(f"{PAIR} .main-svg").first.wait_for()
+    page.locator(f"{MATRIX} .main-svg").first.wait_for(timeout=60_000)
+    page.locator(f"{ANY_PAIR} .main-svg").first.wait_for(timeout=60_000)
 
 
 def click_square(page: Page, x: str, y: str) -> None:
@@ -29,7 +39,8 @@ def click_square(page: Page, x: str, y: str) -> None:
             const plot = document.querySelector(".st-key-relations_matrix .js-plotly-plot");
             plot.scrollIntoView({ block: "center" });
             const { xaxis, yaxis } = plot._fullLayout, names = plot.data[0].x, box = plot.getBoundingClientRect();
-            return [box.left + xaxis._offset + xaxis.c2p(names.indexOf(x)), box.top + yaxis._offset + yaxis.c2p(names.indexOf(y))];
+            const left = xaxis._offset + xaxis.c2p(names.indexOf(x)), top = yaxis._offset + yaxis.c2p(names.indexOf(y));
+            return [box.left + left, box.top + top];
         }""",
         [x, y],
     )

@@ -31,7 +31,8 @@ def test_a_file_is_imported_and_explored(page: Page, server: Server, tmp_path: P
     bring(page, server, file, "brought_along")
     expect(page.get_by_text("400 events imported as 'brought_along'")).to_be_visible()
     page.get_by_role("button", name="Show it").click()
-    expect(page.get_by_text("400", exact=True).first).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("400")
+    page.locator(".st-key-event_rows canvas").first.wait_for()
     page.goto(f"{server.url}/distributions?dataset=brought_along")
     page.locator(".st-key-explore_figure .main-svg").first.wait_for()
 

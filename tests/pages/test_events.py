@@ -104,7 +104,7 @@ def test_a_fully_drawn_collision_is_there_at_once(open_page: Open) -> None:
 def test_next_previous_and_random_lead_through_all_that_pass(open_page: Open, events: Dataset) -> None:
     masses = events.read_features(["m_bb"])[:, 0]
     passing = np.flatnonzero((masses >= 120) & (masses < 121))
-    page = open_page(PAGE, cuts="m_bb:120..121", show="All")
+    page = open_page(PAGE, cuts="m_bb:120..121", among="All")
     shown = []
     for _ in range(3):
         shown.append(page.number_input(key="event_row").value)
@@ -119,7 +119,7 @@ def test_next_previous_and_random_lead_through_all_that_pass(open_page: Open, ev
 
 
 def test_at_the_ends_there_is_nothing_more(open_page: Open) -> None:
-    first, last = open_page(PAGE, show="All", row="0"), open_page(PAGE, show="All", row="99999")
+    first, last = open_page(PAGE, among="All", row="0"), open_page(PAGE, among="All", row="99999")
     assert first.button(key="event_previous").disabled
     assert not first.button(key="event_next").disabled
     assert last.button(key="event_next").disabled
@@ -144,7 +144,7 @@ def test_a_row_that_does_not_exist_is_said_in_words(open_page: Open, row: str) -
 
 
 def test_a_link_restores_the_page(open_page: Open) -> None:
-    query = {"show": "All", "row": "777", "view": "Unrolled", "cuts": "m_bb:50.0.."}
+    query = {"among": "All", "row": "777", "look": "Unrolled", "cuts": "m_bb:50.0.."}
     page = open_page(PAGE, **query)
     again = open_page(PAGE, **{name: page.query_params[name] for name in page.query_params})
     assert everything_sent(page) == everything_sent(again)
@@ -157,7 +157,7 @@ def test_a_class_shows_that_class_and_nothing_of_the_test_part(
     open_page: Open, kind: str, label: int, labels: NDArray[np.int8], test_rows: NDArray[np.int64]
 ) -> None:
     expected = np.setdiff1d(np.flatnonzero(labels == label), test_rows)
-    page = open_page(PAGE, show=kind)
+    page = open_page(PAGE, among=kind)
     assert f"**1 of {len(expected):,}** {kind.lower()}" in texts(page)
     for row in expected[:4]:
         assert page.number_input(key="event_row").value == row
@@ -167,7 +167,7 @@ def test_a_class_shows_that_class_and_nothing_of_the_test_part(
 
 def test_the_truth_of_the_games_collisions_is_not_told(open_page: Open, test_rows: NDArray[np.int64]) -> None:
     for row, kind in zip(test_rows, ("Fully drawn", "All", "Signal", "Background"), strict=False):
-        page = open_page(PAGE, show=kind, row=str(row))
+        page = open_page(PAGE, among=kind, row=str(row))
         assert "badge[" not in texts(page)
         assert "This collision belongs to the game" in texts(page)
 
@@ -188,7 +188,7 @@ def test_the_page_would_be_the_same_were_the_truth_another(
     masses = find_dataset("higgs", Settings()).read_features(["m_bb"])[:, 0]
     cuts = f"m_bb:{masses[one] - 1e-3}..{masses[one] + 1e-3}"  # almost nothing else passes
     queries = [{"row": str(other)}, {"cuts": cuts, "row": str(one)}]
-    before = [everything_sent(open_page(PAGE, show=kind, **query)) for query in queries]
+    before = [everything_sent(open_page(PAGE, among=kind, **query)) for query in queries]
 
     exchanged = labels.copy()
     exchanged[[one, other]] = labels[[other, one]]
@@ -196,7 +196,7 @@ def test_the_page_would_be_the_same_were_the_truth_another(
     monkeypatch.setattr(Dataset, "read_labels", lambda _: exchanged.copy())
     for cache in (datasets._get_columns, get_results, load_table):
         cache.clear()
-    assert [everything_sent(open_page(PAGE, show=kind, **query)) for query in queries] == before
+    assert [everything_sent(open_page(PAGE, among=kind, **query)) for query in queries] == before
 
 
 def test_the_numbers_stand_beside_the_picture(open_page: Open, events: Dataset) -> None:
@@ -224,7 +224,7 @@ def test_the_numbers_stand_beside_the_picture(open_page: Open, events: Dataset) 
 def test_the_code_draws_the_same_collision(
     open_page: Open, view: View, row: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = open_page(PAGE, row=row, view=str(view))
+    page = open_page(PAGE, row=row, look=str(view))
     picture = component(page, "event_picture")
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}

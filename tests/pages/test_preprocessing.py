@@ -66,7 +66,7 @@ def test_the_standard_needs_no_words_in_the_link(open_page: Open) -> None:
     assert "28 features become 28 inputs" in texts(page)
     assert "train part" in texts(page)
     assert pipeline_of(page) is None
-    assert page.selectbox(key="column").value == "m_bb"
+    assert page.selectbox(key="preprocessing_column").value == "m_bb"
     for key in ("column_before", "column_after"):
         assert figure_on(page, key)["data"]
     assert figure_on(page, "column_after")["layout"]["xaxis"]["title"]["text"].endswith("[std. dev.]")
@@ -84,7 +84,7 @@ def test_the_link_restores_everything(open_page: Open) -> None:
         page.toggle(key=f"pipeline_{name}").value for name in ("masses", "distances", "cartesian", "whiten")
     )
     assert page.get("button_group")[0].value == ["Momenta", "Masses"]
-    assert page.selectbox(key="column").value == "pc3"
+    assert page.selectbox(key="preprocessing_column").value == "pc3"
     assert "This one is new" in texts(page)
 
 

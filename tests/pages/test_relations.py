@@ -153,7 +153,10 @@ def test_cuts_that_leave_one_collision_or_a_handful_are_said(open_page: Open) ->
     page = open_page(PAGE, cuts=f"m_bb:{(values[-6] + values[-7]) / 2}..", show="Both")
     assert not page.exception
     assert not page.error
-    assert "at least 10 collisions support" in texts(page)
+    said = texts(page)
+    assert "Only 6 collisions pass these cuts" in said
+    assert "too few to tell" in said
+    assert "at least 10 collisions support" in said
 
 
 @pytest.mark.parametrize("show", ["Signal", "Background", "Both", "Difference"])

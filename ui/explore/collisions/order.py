@@ -81,7 +81,8 @@ def pick_order(dataset: Dataset, has_secrets: bool) -> RowOrder:
             width=180,
         )
     ranked = by if by != FILE_ORDER else None
-    first_column = st.session_state.setdefault(FIRST_KEY, ranked)
+    first_column = st.session_state.setdefault(FIRST_KEY, ranked) if ranked else None
+    st.session_state[FIRST_KEY] = first_column
     return RowOrder(ranked, ranked is not None and order == DESCENDING, shown, first_column)
 
 

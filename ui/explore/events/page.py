@@ -97,7 +97,7 @@ def _show_picture(exploration: Exploration, source: Source, row: int, event: Eve
             list(map(str, View)),
             default=str(View.SPACE),
             required=True,
-            key="view",
+            key="look",
             bind="query-params",
             label_visibility="collapsed",
         )

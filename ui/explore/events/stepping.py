@@ -16,7 +16,7 @@ OF = "event_row_of"
 def pick_kind(source: Source) -> str:
     """Choose what to step through."""
     # two keys, since the same field with other choices would not know its value in the address
-    key = "class" if source.display is None else "show"
+    key = "class" if source.display is None else "among"
     kind: str = st.segmented_control(
         "Step through",
         source.kinds,
@@ -31,7 +31,7 @@ def pick_kind(source: Source) -> str:
 
 def show_all(source: Source) -> None:
     """Step through all collisions that pass the cuts."""
-    st.session_state["class" if source.display is None else "show"] = ALL
+    st.session_state["class" if source.display is None else "among"] = ALL
 
 
 def find_row(source: Source, rows: PassingRows) -> int:

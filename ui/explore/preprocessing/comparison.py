@@ -8,6 +8,7 @@ from hepmodel.features.objects import order_references
 from hepmodel.features.step import Features
 from hepmodel.plots.matrix_column import column_figure, describe_column, tabulate_column
 from hepmodel.statistics.matrix_column import fill_column
+from ui.address import recall, remember
 from ui.error_boundary import error_boundary
 from ui.explore.frame import Exploration
 from ui.explore.preprocessing.code import write_column_code
@@ -15,7 +16,8 @@ from ui.explore.preprocessing.preview import Preview, Sample, choose_limit
 from ui.explore.preprocessing.table import find_most_telling
 from ui.figure import show_figure
 
-KEY = "column"
+COLUMN = "column"
+KEY = "preprocessing_column"
 
 
 def show_comparison(
@@ -42,12 +44,13 @@ def show_comparison(
 
 
 def _pick(sample: Sample, names: list[str]) -> str:
-    if st.session_state.get(KEY) not in names:
-        st.session_state.pop(KEY, None)
     telling = find_most_telling(sample.before) or sample.before[0]
-    return str(
-        st.selectbox("Feature", names, index=names.index(telling.feature.name), key=KEY, bind="query-params")
-    )
+    wanted = recall(COLUMN)
+    name = wanted if wanted in names else telling.feature.name
+    if st.session_state.get(KEY) != name:
+        st.session_state[KEY] = name
+    st.selectbox("Feature", names, key=KEY, on_change=lambda: remember(COLUMN, st.session_state[KEY]))
+    return name
 
 
 def _show(

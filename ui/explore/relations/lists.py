@@ -41,10 +41,10 @@ def show_groups(view: View, chosen: ClassCorrelation, tree: FeatureTree) -> None
 def show_strongest(chosen: ClassCorrelation) -> None:
     """Show the pairs with the largest coefficients; a click opens one."""
     st.subheader("Strongest pairs", anchor=False)
-    pairs = rank_pairs(chosen.trusted, MOST)
+    pairs = rank_pairs(np.where(np.abs(chosen.trusted) >= LEAST, chosen.trusted, np.nan), MOST)
     if not pairs:
         st.markdown(
-            f"No pair of features has a correlation that {FEWEST_TRUSTED} or more collisions support."
+            f"No pair of features has a correlation of {LEAST} or more that at least {FEWEST_TRUSTED} collisions support."
         )
     for i, j in pairs:
         value, error = float(chosen.matrix[i, j]), float(chosen.errors[i, j])

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hepmodel.statistics.class_correlation import FEWEST_TRUSTED
 from ui.error_boundary import error_boundary
 from ui.explore.frame import Exploration
 from ui.explore.relations.lists import show_groups, show_most_different, show_strongest
@@ -19,10 +20,13 @@ def show_relations(exploration: Exploration) -> None:
             st.info("This data set has only one feature. Relations need two: choose another data set.")
             return
         view = pick_view(exploration.table.weights is not None)
-        relations = find_relations(exploration, view)
-        if _is_empty(relations, view):
-            return
-        names = read_pair(exploration.schema, relations.choose_first_pair())
+        with (
+            st.container()
+        ):  # always there: what comes and goes in it moves nothing below, which would be drawn anew
+            relations = find_relations(exploration, view)
+            if _is_empty(relations, view):
+                return
+            names = read_pair(exploration.schema, relations.choose_first_pair())
         left, right = st.columns([6, 5], gap="medium")
         with left, error_boundary():
             show_matrix(exploration, view, relations, names)
@@ -53,6 +57,8 @@ def _is_empty(relations: Relations, view: View) -> bool:
             "Only one collision passes these cuts, and one has no relations. Take a cut away, or widen it."
         )
         return True
+    if result.both.events < FEWEST_TRUSTED:
+        st.info(f"Only {result.both.events} collisions pass these cuts: so few say little about relations.")
     needed = {SIGNAL: [result.signal], BACKGROUND: [result.background]}.get(
         view.show, [result.signal, result.background] if view.show == DIFFERENCE else []
     )

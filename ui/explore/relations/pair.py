@@ -9,6 +9,7 @@ from hepmodel.data.feature import Feature
 from hepmodel.plots.correlation import say_relation
 from hepmodel.plots.pair import contour_figure, density_figure, describe_pair, points_figure
 from hepmodel.statistics.binning import MOST_DISCRETE_VALUES
+from hepmodel.statistics.class_correlation import FEWEST_TRUSTED
 from hepmodel.statistics.pair import PairResult, fill_pair
 from hepmodel.statistics.pair_points import PairPoints, choose_points
 from hepmodel.statistics.selection import select_events
@@ -145,6 +146,8 @@ def _say_coefficients(pair: PairResult) -> str:
         coefficient = one.coefficient(pair.x, pair.y)
         if coefficient.gap:
             lines.append(f"**{name.capitalize()}**: no correlation ({escape_markdown(coefficient.gap)}).")
+        elif coefficient.events < FEWEST_TRUSTED:
+            lines.append(f"**{name.capitalize()}**: {coefficient.events} collisions are too few to tell.")
         else:
             number = write_coefficient(coefficient.value, coefficient.error)
             lines.append(f"**{name.capitalize()} {number}**: {say_relation(coefficient.value)}.")
