@@ -23,6 +23,17 @@ def read_pipeline() -> PreprocessingConfig:
         return PreprocessingConfig()
 
 
+def change_pipeline(**changes: object) -> None:
+    """Change some steps of the pipeline as it is now: two clicks in quick succession must not undo each other."""
+    try:
+        config = parse_preprocessing(recall(NAME) or "")
+    except ConfigurationError:
+        config = (
+            PreprocessingConfig()
+        )  # what made no sense has been said on the page; the new steps take its place
+    write_pipeline(config.replace(**changes))
+
+
 def write_pipeline(config: PreprocessingConfig) -> None:
     """Make this the pipeline; the ones before can be had back."""
     before = [*st.session_state.get(BEFORE, []), recall(NAME)]

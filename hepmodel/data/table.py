@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,9 @@ class EventTable:
         Where the events are.
     cache
         Keeps the columns that were read; one of its own by default. The app gives all tables the same.
+    concealed
+        Events whose class is not to be told, bool, shape (events,): their label reads -1, so that they belong to no class
+        and count nowhere. None by default.
 
     Examples
     --------
@@ -34,9 +38,24 @@ class EventTable:
     (100000, 'float32')
     """
 
-    def __init__(self, dataset: Dataset, cache: ColumnCache | None = None) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        cache: ColumnCache | None = None,
+        concealed: NDArray[np.bool_] | None = None,
+    ) -> None:
         self.dataset = dataset
         self._cache = cache or ColumnCache(DEFAULT_LIMIT)
+        self._concealed = concealed
+
+    def conceal(self, events: NDArray[np.bool_]) -> Self:
+        """Return the same table with the class of these events, bool, shape (events,), not told. Columns are shared."""
+        return type(self)(self.dataset, self._cache, events)
+
+    @cached_property
+    def told(self) -> int:
+        """Number of events whose class is told: all of them, where none is concealed."""
+        return len(self) if self._concealed is None else int(np.count_nonzero(~self._concealed))
 
     def __len__(self) -> int:
         return self.dataset.number_of_events
@@ -86,9 +105,8 @@ class EventTable:
 
     @property
     def labels(self) -> NDArray[np.int8]:
-        """1 for signal and 0 for background: int8, shape (events,), read-only."""
-        labels: NDArray[np.int8] = self._get(LABEL)  # type: ignore[assignment]
-        return labels
+        """1 for signal, 0 for background, -1 where it is concealed: int8, shape (events,), read-only."""
+        return self._labels
 
     @property
     def weights(self) -> NDArray[np.float64] | None:
@@ -97,6 +115,15 @@ class EventTable:
             return None
         weights: NDArray[np.float64] = self._get(WEIGHT)  # type: ignore[assignment]
         return weights
+
+    @cached_property
+    def _labels(self) -> NDArray[np.int8]:
+        truth: NDArray[np.int8] = self._get(LABEL)  # type: ignore[assignment]
+        if self._concealed is None:
+            return truth
+        labels = np.where(self._concealed, np.int8(-1), truth)
+        labels.setflags(write=False)
+        return labels
 
     def _get(self, name: object) -> Column:
         return self._cache.get((self.version, name), lambda: self._read(name))

@@ -1,6 +1,6 @@
 """The train part of a table of events: all that a preprocessing may look at."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -10,7 +10,10 @@ from hepmodel.errors import SchemaMismatchError
 
 
 def load_train_events(
-    table: EventTable, names: Sequence[str] | None = None, limit: int | None = None
+    table: EventTable,
+    names: Sequence[str] | None = None,
+    limit: int | None = None,
+    report: Callable[[float], None] | None = None,
 ) -> TrainEvents:
     """Take the train part out of a table.
 
@@ -22,6 +25,8 @@ def load_train_events(
         Features wanted, in order; all by default.
     limit
         Most events; more are thinned evenly, each class alike. All by default.
+    report
+        Called with the share that is done, 0 to 1.
 
     Raises
     ------
@@ -47,5 +52,7 @@ def load_train_events(
     features = np.empty((len(rows), len(wanted)), dtype=np.float32)
     for index, name in enumerate(wanted):
         features[:, index] = table.column(name)[rows]
+        if report is not None:
+            report((index + 1) / len(wanted))
     weights = np.ones(len(rows)) if table.weights is None else table.weights[rows]
     return TrainEvents(rows, features, labels[rows], weights)

@@ -12,14 +12,6 @@ from hepmodel.features.config import LOG_KINDS, Missing, PreprocessingConfig, Sh
 
 STANDARD = "standard"
 LONGEST = 1_000
-PLURALS = {
-    FeatureKind.MOMENTUM: "momenta",
-    FeatureKind.ENERGY: "energies",
-    FeatureKind.MASS: "masses",
-    FeatureKind.DISTANCE: "lengths",
-    FeatureKind.RATIO: "ratios",
-    FeatureKind.OTHER: "other numbers",
-}
 ADVICE = "Words are: pairs, turn, cartesian, log, signed-log, shape, missing, scale, pca, each once, with a semicolon between."
 
 
@@ -88,35 +80,6 @@ def parse_preprocessing(text: str) -> PreprocessingConfig:
     except ValidationError as error:
         reason = error.errors()[0]["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
         raise ConfigurationError(f"The pipeline {text[:80]!r} makes no sense: {reason}.", ADVICE) from error
-
-
-def describe_steps(config: PreprocessingConfig) -> tuple[str, ...]:
-    """Say each step in a few plain words, in the order in which it is done.
-
-    Examples
-    --------
-    >>> describe_steps(PreprocessingConfig(symmetry="turn", log=("mass",)))
-    ('event turned to its lepton', 'log of masses', 'median where missing, and a flag', 'scaled')
-    """
-    kinds = ", ".join(PLURALS.get(kind, kind.value) for kind in config.log)
-    said = {
-        "masses of all pairs": config.masses,
-        "distances of all pairs": config.distances,
-        "event turned to its lepton": config.symmetry == "turn",
-        "event turned and mirrored": config.symmetry == "mirror",
-        "px, py, cos φ, sin φ": config.cartesian,
-        f"{'signed ' if config.signed_log else ''}log of {kinds}": bool(config.log),
-        "Yeo-Johnson": config.shape == "yeo-johnson",
-        "quantiles of a bell curve": config.shape == "quantile",
-        "median where missing, and a flag": config.missing == "indicator",
-        "median of as many jets where missing": config.missing == "multiplicity",
-        "median where missing": config.missing == "median",
-        "without features that can be missing": config.missing == "drop",
-        "scaled": config.scale,
-        f"{config.components} principal components{', whitened' if config.whiten else ''}": config.components
-        is not None,
-    }
-    return tuple(words for words, on in said.items() if on)
 
 
 def _read_pairs(word: str, chosen: list[str]) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from hepmodel.data.feature import Feature
 from hepmodel.data.objects import PhysicsObject
 from hepmodel.errors import StoreError
+from hepmodel.features.assembly import assemble_steps, describe_columns
 from hepmodel.features.config import PreprocessingConfig
-from hepmodel.features.pipeline import Preprocessing, assemble_steps, describe_columns
+from hepmodel.features.pipeline import Preprocessing
 from hepmodel.features.step import Arrays, unnamed_feature
 
 DESCRIPTION = "description"

@@ -29,3 +29,20 @@ def find_secret_events(table: EventTable) -> NDArray[np.bool_] | None:
     secret = np.zeros(len(table), dtype=bool)
     secret[split_indices(table.labels).test] = True
     return secret
+
+
+def conceal_game(table: EventTable) -> EventTable:
+    """Return a table in which the events of the game belong to no class.
+
+    With cuts narrow enough to leave one event, numbers of signal and of background would tell what it is. So whatever
+    counts classes under cuts is given such a table. A table without events of the game comes back as it is.
+
+    Examples
+    --------
+    >>> from hepmodel.data.catalogue import find_dataset
+    >>> from hepmodel.settings import Settings
+    >>> conceal_game(EventTable(find_dataset("higgs", Settings()))).told
+    80000
+    """
+    secret = find_secret_events(table)
+    return table if secret is None else table.conceal(secret)

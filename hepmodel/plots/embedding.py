@@ -34,7 +34,7 @@ def embedding_figure(
                 "marker": {
                     "size": 5,
                     "color": style.colour,
-                    "opacity": 0.75,
+                    "opacity": 0.85,
                     "symbol": SYMBOLS[place % len(SYMBOLS)],
                 },
                 "hovertemplate": f"{style.name}, row %{{customdata}}<extra></extra>",

@@ -1,8 +1,10 @@
 """Numerical libraries without threads of their own."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from typing import Any
 
 from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
@@ -13,11 +15,38 @@ def one_thread() -> Iterator[None]:
 
     Their own threads wait for each other by spinning. Where several visitors compute at once on few cores that costs far
     more than it brings (measured on two busy cores: a chunk of curves took 130 times as long, a t-SNE map 4 times).
+    The limit is one of the whole process: it ends with the last block of all that overlap.
     """
-    with _find_libraries().limit(limits=1):
+    limit = _find_limit()
+    limit.enter()
+    try:
         yield
+    finally:
+        limit.leave()
+
+
+class _Limit:
+    """Counts who is inside, so that the first sets the limit and the last takes it away."""
+
+    def __init__(self) -> None:
+        self._libraries = ThreadpoolController()
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._limiter: Any = None
+
+    def enter(self) -> None:
+        with self._lock:
+            if self._inside == 0:
+                self._limiter = self._libraries.limit(limits=1)
+            self._inside += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0:
+                self._limiter.restore_original_limits()
 
 
 @cache
-def _find_libraries() -> ThreadpoolController:
-    return ThreadpoolController()
+def _find_limit() -> _Limit:
+    return _Limit()

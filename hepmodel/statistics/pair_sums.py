@@ -6,14 +6,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-Block = NDArray[np.float64]
-Matrix = NDArray[np.float64]
+from hepmodel.statistics.piecewise import Block, Matrix, multiply
 
-TILE = 64
-"""Features that are multiplied at a time."""
-SMALL_PRODUCT = 1 << 18
-"""Products of matrices up to so many steps are done by OpenBLAS in the thread that asks. Larger ones are shared among threads
-that wait for each other, which takes many times longer on a machine with other things to do."""
 NO_SPREAD = 1e-11
 """A variance below this share of the mean square is rounding: the feature is the same in every event."""
 
@@ -65,8 +59,8 @@ class PairSums:
         ----------
         block
             Features of events, NaN (or infinite) where missing, shape (features, events) or, to be multiplied piece by
-            piece, (pieces, features, events); :func:`choose_length` says how many events are best. What is missing is set
-            to zero in it.
+            piece, (pieces, features, events); :func:`hepmodel.statistics.piecewise.choose_length` says how many events
+            are best. What is missing is set to zero in it.
         weights
             Of the events, in the shape of the block without its features; ones by default.
         filled
@@ -83,12 +77,12 @@ class PairSums:
         gaps = np.flatnonzero(~np.isfinite(sums))
         present = self._fill_gaps(block, gaps, filled)
         if weights is None and not len(gaps):
-            products = _multiply(block, block)
+            products = multiply(block, block)
             self.x += sums[:, np.newaxis]
             self.xx += np.diagonal(products)[:, np.newaxis]
         else:
             weighted = block if weights is None else block * weights[:, np.newaxis, :]
-            products = _multiply(weighted, block)
+            products = multiply(weighted, block)
             self.x += _sum_where_present(weighted, present, gaps)
             self.xx += _sum_where_present(weighted * block, present, gaps)
         self.xy += products
@@ -174,30 +168,12 @@ class ClassSums:
     ranked_once: bool = False
 
 
-def choose_length(features: int) -> int:
-    """Return how many events a piece should have, so that multiplying it with itself is a small product."""
-    return SMALL_PRODUCT // min(max(1, features), TILE) ** 2
-
-
-def fold(values: NDArray[np.float64], length: int) -> NDArray[np.float64]:
-    """Cut numbers of events into pieces, with zeros at the end, shape (pieces, length).
-
-    Examples
-    --------
-    >>> fold(np.array([1.0, 2.0, 3.0]), 2)
-    array([[1., 2.],
-           [3., 0.]])
-    """
-    pieces = -(-len(values) // length)
-    return np.pad(values, (0, pieces * length - len(values))).reshape(pieces, length)
-
-
 def _sum_where_present(values: Block, present: Block, gaps: NDArray[np.intp]) -> Matrix:
     """Sum feature i over the events that have feature j; only the features `gaps` are not in all."""
     sums = values.sum(axis=(0, 2))
     table = np.repeat(sums[:, np.newaxis], len(sums), axis=1)
     if len(gaps):
-        table[:, gaps] = _multiply(values, present)
+        table[:, gaps] = multiply(values, present)
     return table
 
 
@@ -210,19 +186,5 @@ def _count_common(
         weighted = present if weights is None else present * weights[:, np.newaxis, :]
         alone = weighted.sum(axis=(0, 2))
         table[gaps, :], table[:, gaps] = alone[:, np.newaxis], alone
-        table[np.ix_(gaps, gaps)] = _multiply(weighted, present)
+        table[np.ix_(gaps, gaps)] = multiply(weighted, present)
     return table
-
-
-def _multiply(left: Block, right: Block) -> Matrix:
-    """Multiply piece by piece and add up: ``Σ left rightᵀ``, in tiles of features where there are many."""
-    if max(left.shape[1], right.shape[1]) <= TILE:
-        return np.asarray((left @ right.transpose(0, 2, 1)).sum(axis=0))
-    product = np.empty((left.shape[1], right.shape[1]))
-    for i in range(0, len(product), TILE):
-        for j in range(i if left is right else 0, product.shape[1], TILE):
-            tile = _multiply(left[:, i : i + TILE], right[:, j : j + TILE])
-            product[i : i + TILE, j : j + TILE] = tile
-            if left is right:
-                product[j : j + TILE, i : i + TILE] = tile.T
-    return product

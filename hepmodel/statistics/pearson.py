@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hepmodel.statistics.pair_sums import ClassSums, PairSums, choose_length, fold
+from hepmodel.statistics.pair_sums import ClassSums, PairSums
+from hepmodel.statistics.piecewise import choose_length, fold
 from hepmodel.statistics.selection import Mask
 
 Columns = Sequence[NDArray[np.float32]]

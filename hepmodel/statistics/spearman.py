@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from hepmodel.statistics.pair_sums import ClassSums, PairSums, choose_length, fold
+from hepmodel.statistics.pair_sums import ClassSums, PairSums
+from hepmodel.statistics.piecewise import choose_length, fold
 from hepmodel.statistics.ranks import Ranking
 from hepmodel.statistics.selection import Mask
 

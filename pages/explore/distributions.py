@@ -10,6 +10,7 @@ with error_boundary():
         "Every collision is described by a few dozen numbers, its *features*. Where **signal** and **background** differ, "
         "a cut can keep more of one than of the other, and a network can learn.",
         with_cuts=False,
+        with_game=False,
     )
     if exploration is not None:
         show_distributions(exploration)

@@ -10,6 +10,7 @@ with error_boundary():
         "Some features tell the same story: when one goes up, so does the other. Such a *correlation* runs from −1 to +1. "
         "**Click a square** to see its two features: where **signal** and **background** relate them differently, a network "
         "can tell them apart.",
+        with_game=False,
     )
     if exploration is not None:
         show_relations(exploration)

@@ -29,6 +29,13 @@ SLOW = 20_000  # milliseconds: many tests may share a machine
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    expect.set_options(timeout=SLOW)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 def open_events(page: Page, server: Server, query: str = "") -> Locator:
     page.goto(f"{server.url}/events{query}")
     canvas = page.locator(CANVAS)
@@ -39,9 +46,7 @@ def open_events(page: Page, server: Server, query: str = "") -> Locator:
 
 def rest(page: Page) -> None:
     """Wait until the server has nothing more to tell."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=SLOW
-    )
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def look(canvas: Locator) -> str:
@@ -57,7 +62,7 @@ def step(page: Page, canvas: Locator, key: str) -> None:
     rest(page)
     before = canvas.get_attribute("aria-label") or ""
     page.keyboard.press(key)
-    expect(canvas).not_to_have_attribute("aria-label", before, timeout=SLOW)
+    expect(canvas).not_to_have_attribute("aria-label", before)
 
 
 def choose(page: Page, name: str) -> None:

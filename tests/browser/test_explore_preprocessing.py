@@ -21,14 +21,26 @@ def open_page(page: Page, server: Server, query: str = "") -> None:
     page.locator(AFTER).wait_for(timeout=PATIENCE)
 
 
+def settle(page: Page) -> None:
+    """Wait until the page is done with what was done before: a list that is open then would be closed again."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=PATIENCE)
+
+
 def switch(page: Page, label: str) -> None:
+    settle(page)
     page.get_by_text(label, exact=True).click()
 
 
 def choose(page: Page, label: str, option: str) -> None:
+    settle(page)
     box = page.get_by_role("combobox", name=label, exact=True)
-    box.fill(option)
-    box.press("Enter")
+    for _ in range(5):  # a list closes when the page below it moves, as on a busy machine it may do late
+        box.fill(option)
+        box.press("Enter")
+        settle(page)
+        if box.input_value() == option:
+            return
+        page.wait_for_timeout(1000)
 
 
 def test_a_pipeline_is_built_and_trained_with(page: Page, server: Server) -> None:
@@ -45,6 +57,7 @@ def test_a_pipeline_is_built_and_trained_with(page: Page, server: Server) -> Non
     expect(page).to_have_url(re.compile("column=jet1_pt"), timeout=PATIENCE)
     expect(page.locator(AFTER).get_by_text("log p").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator(AFTER)).to_have_attribute("data-mark", "mine")  # changed in place all the time
+    settle(page)
     page.get_by_role("button", name="Undo").click()
     expect(page).not_to_have_url(re.compile("log%3Amomentum"), timeout=PATIENCE)
     page.get_by_role("button", name="Momenta").click()

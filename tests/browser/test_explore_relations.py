@@ -56,7 +56,7 @@ def words(page: Page, place: str) -> str:
 
 def test_a_square_opens_its_pair_and_the_link_keeps_it(page: Page, server: Server) -> None:
     open_page(page, server)
-    assert "28 features, 50,000 signal events" in words(page, MATRIX)
+    assert "28 features, 40,000 signal events" in words(page, MATRIX)
     page.locator(f"{PAIR} .js-plotly-plot").evaluate("plot => { plot.dataset.mark = 'mine' }")
     click_square(page, "m_jj", "m_wbb")
     expect(page).to_have_url(re.compile("x=m_jj&y=m_wbb"))
@@ -131,7 +131,7 @@ def test_cuts_of_the_link_apply_and_are_taken_away(page: Page, server: Server) -
     open_page(page, server, "?cuts=m_bb:100.0..150.0")
     expect(page.locator(f"{MATRIX} .caption")).to_contain_text("that pass the cuts")
     page.get_by_role("button", name="m_bb").first.click()
-    expect(page.locator(f"{MATRIX} .caption")).to_contain_text("50,000 signal events,")
+    expect(page.locator(f"{MATRIX} .caption")).to_contain_text("40,000 signal events,")
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(autouse=True)
-def unhurried() -> Iterator[None]:
+def unhurried(page: Page) -> Iterator[None]:
     """No test may fail because the machine was busy."""
+    page.set_default_timeout(90_000)
     expect.set_options(timeout=60_000)
     yield
     expect.set_options(timeout=5_000)
@@ -94,8 +95,9 @@ def test_ranges_on_axes_become_cuts(page: Page, server: Server) -> None:
     expect(page).not_to_have_url(re.compile("brush="))
     expect(page.get_by_text("events pass the cuts").first).to_be_visible()
 
-    page.get_by_role("button", name="Explore").click()
-    page.get_by_role("link", name="Distributions").click()
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)  # a menu closes when the page changes under it
+    page.get_by_test_id("stTopNavSection").filter(has_text="Explore").click()
+    page.get_by_text("Distributions", exact=True).click()
     expect(page.get_by_role("button", name=re.compile("≤ m_bb <"))).to_be_visible()
 
 
@@ -154,7 +156,6 @@ def test_it_fits_on_a_phone(page: Page, server: Server) -> None:
 
 
 def test_the_map_is_drawn_on_request(page: Page, server: Server) -> None:
-    page.set_default_timeout(120_000)
     page.goto(f"{server.url}/shapes?view=Map+of+neighbours&cuts=m_bb:110..111;jet1_pt:60..")
     page.get_by_role("button", name="Draw the map").click()
     page.locator(".st-key-map_figure .figure[data-drawn]").wait_for()

@@ -45,3 +45,12 @@ def test_only_the_column_that_is_asked_for_is_read(tmp_path: Path) -> None:
     table = EventTable(write_table(tmp_path, COLUMNS, np.array([1, 0, 1])).dataset, cache)
     table.column("a")
     assert cache.held_bytes == 3 * 4
+
+
+def test_a_concealed_event_belongs_to_no_class(tmp_path: Path) -> None:
+    table = write_table(tmp_path, COLUMNS, np.array([1, 0, 1]))
+    hidden = table.conceal(np.array([False, False, True]))
+    np.testing.assert_array_equal(hidden.labels, [1, 0, -1])
+    np.testing.assert_array_equal(table.labels, [1, 0, 1])
+    assert (hidden.told, table.told) == (2, 3)
+    assert hidden.column("a") is table.column("a")

@@ -11,7 +11,8 @@ from hepmodel.data.schemas.higgs import HIGGS
 from hepmodel.data.schemas.lisbon_ship import LISBON_SHIP
 from hepmodel.errors import ConfigurationError
 from hepmodel.features.config import LOG_KINDS, PreprocessingConfig
-from hepmodel.features.notation import READERS, describe_steps, format_preprocessing, parse_preprocessing
+from hepmodel.features.description import describe_steps
+from hepmodel.features.notation import READERS, format_preprocessing, parse_preprocessing
 from hepmodel.features.obstacles import check_possible, explain_obstacle, leave_out, list_obstacles
 
 configs = st.builds(

@@ -23,10 +23,11 @@ from hepmodel.data.table import EventTable
 from hepmodel.data.train_part import load_train_events
 from hepmodel.errors import ConfigurationError, SchemaMismatchError, StoreError
 from hepmodel.features import pipeline as room
+from hepmodel.features.assembly import build_pipeline
 from hepmodel.features.config import PreprocessingConfig
 from hepmodel.features.notation import parse_preprocessing
 from hepmodel.features.obstacles import leave_out, list_obstacles
-from hepmodel.features.pipeline import Preprocessing, build_pipeline, fit_preprocessing
+from hepmodel.features.pipeline import Preprocessing, fit_preprocessing
 from hepmodel.features.storage import from_arrays, to_arrays
 from hepmodel.runs.packing import pack_arrays, unpack_arrays
 from hepmodel.settings import Settings

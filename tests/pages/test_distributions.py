@@ -6,8 +6,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.importing.event_file import import_with_notices
+from hepmodel.data.table import EventTable
+from hepmodel.game.secrecy import find_secret_events
 from hepmodel.settings import load_settings
+from hepmodel.statistics.cut import Cut, format_cuts
+from hepmodel.statistics.selection import select_events
 from tests.pages.figures import component_data, figure_of_code, figure_on
 
 PAGE = "explore/distributions.py"
@@ -55,14 +60,29 @@ def test_another_feature_is_explained(open_page: Open) -> None:
 def test_cuts_of_the_link_are_obeyed_everywhere(open_page: Open) -> None:
     page = open_page(PAGE, cuts="m_bb:100.0..150.0;jet1_pt:50.0..", feature="m_wwbb")
     assert not page.exception
-    assert metrics(page)["Signal kept"].startswith("59.53 ± 0.22")
+    assert metrics(page)["Signal kept"].startswith("59.72 ± 0.25")
     assert "by the cuts" in str(page.metric[3].delta)
     panels = {one["name"]: one for one in component_data(page, "wall")["panels"]}
     assert panels["m_bb"]["cut"] == [100, 150]
     assert panels["jet1_pt"]["cut"] == [50, None]
     assert sum(panels["m_wwbb"]["signal"]) == pytest.approx(0.59, abs=0.01)
     assert sum(panels["m_bb"]["signal"]) > 0.9  # its own cut is left out of it
-    assert "of 100,000 events pass" in figure_on(page, "explore_figure")["layout"]["annotations"][0]["text"]
+    assert "of 80,000 events pass" in figure_on(page, "explore_figure")["layout"]["annotations"][0]["text"]
+
+
+def test_events_of_the_game_count_nowhere(open_page: Open) -> None:
+    table = EventTable(find_dataset("higgs", load_settings()))
+    row = int(np.flatnonzero(find_secret_events(table))[0])
+    cuts = []
+    for name in ("m_bb", "m_wwbb", "m_jj"):
+        value = table.column(name)[row]
+        cuts.append(Cut(name, float(value), float(np.nextafter(value, np.float32(np.inf)))))
+    alone = select_events(table, tuple(cuts))
+    assert alone is not None
+    assert np.flatnonzero(alone).tolist() == [row]
+    page = open_page(PAGE, cuts=format_cuts(cuts))
+    assert "Not one collision passes" in texts(page)
+    assert "20,000 of the 100,000 collisions are kept for the game" in texts(page)
 
 
 def test_cuts_are_taken_away_and_come_back(open_page: Open) -> None:

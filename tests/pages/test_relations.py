@@ -10,8 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.importing.event_file import import_file
+from hepmodel.data.table import EventTable
+from hepmodel.game.secrecy import conceal_game
 from hepmodel.settings import Settings
 from tests.pages.figures import component_data, figure_of_code, figure_on
+from ui.explore.relations.notation import write_coefficient, write_short
 
 PAGE = "explore/relations.py"
 MATRIX, PAIR = "relations_matrix", "relations_pair"
@@ -42,8 +45,8 @@ def test_the_shipped_sample_is_told_in_words(open_page: Open) -> None:
     assert "28 features tell about" in said
     dataset = find_dataset("higgs", Settings())
     frame = pd.DataFrame(dataset.read_features(), columns=dataset.schema.feature_names).astype(np.float64)
-    signal = dataset.read_labels() == 1
-    classes = frame[signal].corr().to_numpy(), frame[~signal].corr().to_numpy()
+    labels = conceal_game(EventTable(dataset)).labels
+    classes = frame[labels == 1].corr().to_numpy(), frame[labels == 0].corr().to_numpy()
     i, j = np.unravel_index(np.abs(classes[0] - classes[1]).argmax(), classes[0].shape)
     x, y = sorted((int(i), int(j)))
     names = dataset.schema.feature_names
@@ -54,7 +57,7 @@ def test_the_shipped_sample_is_told_in_words(open_page: Open) -> None:
     assert (
         f"{classes[0][x, y]:+.2f} in signal, {classes[1][x, y]:+.2f} in background".replace("-", "−") in said
     )
-    assert "50,000 signal events" in component_data(page, MATRIX)["alt"]
+    assert "40,000 signal events" in component_data(page, MATRIX)["alt"]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +135,7 @@ def test_weights_can_be_left_out(open_page: Open, tmp_path: Path, shared_data: P
     assert not page.error
     assert "there are fewer than two jets" in texts(page)
     before = figure_on(page, MATRIX)
+    assert "6,136 signal events, weighted" in before["layout"]["annotations"][0]["text"]
     page.toggle(key="weighted").set_value(False).run()
     assert figure_on(page, MATRIX) != before
     assert "weighted=False" in code_on(page, 0)
@@ -147,7 +151,8 @@ def test_cuts_that_leave_nothing_are_said(open_page: Open) -> None:
 
 
 def test_cuts_that_leave_one_collision_or_a_handful_are_said(open_page: Open) -> None:
-    values = np.sort(find_dataset("higgs", Settings()).read_column("m_bb").astype(np.float64))
+    table = conceal_game(EventTable(find_dataset("higgs", Settings())))
+    values = np.sort(table.column("m_bb")[table.labels >= 0].astype(np.float64))
     page = open_page(PAGE, cuts=f"m_bb:{(values[-1] + values[-2]) / 2}..")
     assert "Only one collision passes" in page.warning[0].value
     page = open_page(PAGE, cuts=f"m_bb:{(values[-6] + values[-7]) / 2}..", show="Both")
@@ -227,3 +232,9 @@ def test_numbers_are_offered_for_every_figure(open_page: Open) -> None:
     page = open_page(PAGE, view="Density")
     keys = {element.key for element in page.get("bidi_component") if element.key}
     assert {f"{MATRIX}_pictures", f"{PAIR}_signal_pictures", f"{PAIR}_background_pictures"} <= keys
+
+
+def test_coefficients_are_written_with_sign_and_error() -> None:
+    assert write_coefficient(0.5169, 0.0033) == "+0.5169 ± 0.0033"
+    assert write_coefficient(-0.02, 0.018) == "−0.020 ± 0.018"
+    assert (write_short(-0.234), write_short(-0.001), write_short(1.0)) == ("−0.23", "0.00", "+1.00")

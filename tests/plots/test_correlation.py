@@ -8,14 +8,13 @@ import pytest
 
 from hepmodel.data.table import EventTable
 from hepmodel.plots.correlation import (
-    MARK_COLOUR,
-    MOST_NUMBERS,
     correlation_figure,
     describe_correlation,
     describe_difference,
     difference_figure,
     say_relation,
 )
+from hepmodel.plots.squares import MARK_COLOUR, MOST_NUMBERS
 from hepmodel.plots.theme import ACCENT_COLOUR, SIGNAL_COLOUR, make_translucent
 from hepmodel.statistics.clustering import grow_tree
 from hepmodel.statistics.correlation import CorrelationResult, correlate

@@ -6,10 +6,12 @@ import streamlit as st
 
 from hepmodel.data.schema import Schema
 from hepmodel.data.table import EventTable
+from hepmodel.game.secrecy import conceal_game
 from hepmodel.settings import load_settings
 from hepmodel.statistics.cut import Cuts
 from ui.datasets import open_table, pick_dataset
 from ui.explore.cuts import read_cuts, show_cuts
+from ui.shared_results import get_results
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ class Exploration:
         return (self.table.version, self.cuts)
 
 
-def open_exploration(title: str, lead: str, with_cuts: bool = True) -> Exploration | None:
+def open_exploration(
+    title: str, lead: str, with_cuts: bool = True, with_game: bool = True
+) -> Exploration | None:
     """Begin an Explore page.
 
     Parameters
@@ -44,6 +48,9 @@ def open_exploration(title: str, lead: str, with_cuts: bool = True) -> Explorati
         Headline, and one or two plain sentences that say what the page is for.
     with_cuts
         Whether the page shows only what passes the cuts; then they are shown, and can be taken away.
+    with_game
+        Whether the page knows the classes of the events that the game may ask for, and keeps them to itself. Without, these
+        events belong to no class and count nowhere.
 
     Returns
     -------
@@ -55,8 +62,16 @@ def open_exploration(title: str, lead: str, with_cuts: bool = True) -> Explorati
     dataset = pick_dataset(load_settings(), key="explore_dataset")
     if dataset is None:
         return None
+    table = open_table(dataset)
+    if not with_game:
+        table = get_results().get(("concealed", table.version), lambda: conceal_game(table))
+        if table.told < len(table):
+            st.caption(
+                f":material/lock: {len(table) - table.told:,} of the {len(table):,} collisions are kept for the game, and are "
+                "not counted here: a narrow cut would give their answer away."
+            )
     if not with_cuts:
-        return Exploration(open_table(dataset), ())
+        return Exploration(table, ())
     cuts = read_cuts(dataset.schema)
     show_cuts(dataset.schema, cuts)
-    return Exploration(open_table(dataset), cuts)
+    return Exploration(table, cuts)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hepmodel.data.dataset import Dataset
 from hepmodel.features.config import PreprocessingConfig
-from hepmodel.features.notation import describe_steps
+from hepmodel.features.description import describe_steps
 from hepmodel.features.obstacles import Obstacle, leave_out, list_obstacles
 from ui.pipeline import read_pipeline, reset_pipeline, write_pipeline
 from ui.places import PREPROCESSING

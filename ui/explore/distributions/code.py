@@ -8,6 +8,7 @@ from ui.explore.frame import Exploration
 OPENING = """\
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.table import EventTable
+from hepmodel.game.secrecy import conceal_game
 from hepmodel.settings import load_settings
 from hepmodel.statistics.cut import parse_cuts
 """
@@ -26,7 +27,7 @@ def write_distribution_code(
         "from hepmodel.statistics.linked import fill_passing, scale_to_expectation",
         *_panel_imports(view),
         "",
-        f"table = EventTable(find_dataset({table.dataset.name!r}, load_settings()))",
+        f"table = conceal_game(EventTable(find_dataset({table.dataset.name!r}, load_settings())))",
         f"cuts = parse_cuts({format_cuts(cuts)!r}, table.schema)",
         f"feature = table.schema.feature({view.feature.name!r})",
         f"counts = fill_passing(table, feature.name, cuts{arguments})",
@@ -60,7 +61,7 @@ def write_wall_code(exploration: Exploration, names: list[str]) -> str:
             OPENING + "from hepmodel.metrics.discrimination import rank_features",
             "from hepmodel.statistics.linked import choose_feature_edges, fill_linked",
             "",
-            f"table = EventTable(find_dataset({dataset!r}, load_settings()))",
+            f"table = conceal_game(EventTable(find_dataset({dataset!r}, load_settings())))",
             f"cuts = parse_cuts({format_cuts(cuts)!r}, table.schema)",
             f"names = {names!r}",
             "edges = [choose_feature_edges(table, name, bins=30) for name in names]",

@@ -98,7 +98,7 @@ def _cut_here(exploration: Exploration, view: View) -> None:
 
 
 def _caption(exploration: Exploration, counts: DistributionResult, own: Cut | None) -> str:
-    shown, total = counts.signal.events + counts.background.events, len(exploration.table)
+    shown, total = counts.signal.events + counts.background.events, exploration.table.told
     if shown == total:
         return f"{total:,} events, {exploration.origin}"
     others = "the other cuts" if own else "the cuts"

@@ -116,7 +116,7 @@ def show_wall(
         on_cut_change=on_cut,
         on_chosen_change=on_chosen,
     )
-    looked = f"{-(-len(table) // step):,} evenly chosen of {len(table):,}" if step > 1 else f"{len(table):,}"
+    looked = f"{-(-len(table) // step):,} evenly chosen of {len(table):,}" if step > 1 else f"{table.told:,}"
     st.caption(
         f"Solid orange: signal, dotted blue: background, as shares of all events of their class; {looked} events, "
         f"{exploration.origin}. A histogram shows what passes the cuts on all other features."

@@ -27,6 +27,7 @@ def show_comparison(
     inputs, outputs = _by_name(exploration.schema.features), _by_name(preview.preprocessing.outputs)
     name = _pick(sample, [*inputs, *(new for new in outputs if new not in inputs)])
     shown = outputs.get(name) or inputs[name]
+    # Symbols and meanings of imported features were escaped when they were imported.
     st.markdown(f"**{shown.symbol}**: {shown.meaning}", unsafe_allow_html=True)
     left, right = st.columns(2, gap="medium")
     with left, error_boundary():

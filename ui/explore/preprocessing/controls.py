@@ -1,17 +1,15 @@
 """The steps of the pipeline as controls, each with one plain sentence that says why."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from hepmodel.data.feature import FeatureKind
 from hepmodel.features.config import LOG_KINDS, PreprocessingConfig
-from hepmodel.features.notation import PLURALS
+from hepmodel.features.description import PLURALS
 from hepmodel.features.obstacles import explain_obstacle
 from hepmodel.features.step import Features
 from ui.explore.frame import Exploration
-from ui.pipeline import write_pipeline
+from ui.explore.preprocessing.step import choose_step, show_value, switch_step, write_step
+from ui.pipeline import change_pipeline
 
 TURNS = {"none": "As it is", "turn": "Turned", "mirror": "Turned and mirrored"}
 SHAPES = {
@@ -68,7 +66,7 @@ def _show_physics(exploration: Exploration, config: PreprocessingConfig) -> None
     def reason(step: str) -> str | None:
         return explain_obstacle(step, schema, schema.feature_names)
 
-    _choose(
+    choose_step(
         config,
         "symmetry",
         "The whole collision",
@@ -95,7 +93,7 @@ def _show_physics(exploration: Exploration, config: PreprocessingConfig) -> None
             "From φ = π the number jumps to −π, though nothing happens in the collision. Sine and cosine do not jump.",
         ),
     ):
-        _switch(config, field, label, why, reason(field), bool(schema.objects))
+        switch_step(config, field, label, why, reason(field), bool(schema.objects))
 
 
 def _show_shapes(exploration: Exploration, config: PreprocessingConfig, columns: Features) -> None:
@@ -104,27 +102,27 @@ def _show_shapes(exploration: Exploration, config: PreprocessingConfig, columns:
     kinds = {one.kind for one in columns if one.name in known or one.kind is not FeatureKind.OTHER}
     shown = {label: kind for label, kind in KINDS.items() if kind in kinds or kind in config.log}
     key = "pipeline_log"
-    _set(key, [label for label, kind in shown.items() if kind in config.log])
+    show_value(key, [label for label, kind in shown.items() if kind in config.log])
     st.pills(
         "Logarithm of",
         list(shown),
         selection_mode="multi",
         key=key,
-        on_change=_write,
-        args=(config, "log", key, KINDS),
+        on_change=write_step,
+        args=("log", key, KINDS),
         disabled=not shown,
     )
     st.caption(
         "Most momenta are small and a few are huge. In the logarithm, twice as much is always the same step."
     )
     if config.log:
-        _switch(
+        switch_step(
             config,
             "signed_log",
             "Keep the sign of negative values",
             "A negative number has no logarithm; its size has one.",
         )
-    _choose(
+    choose_step(
         config,
         "shape",
         "Shape of every feature",
@@ -138,7 +136,7 @@ def _show_gaps(exploration: Exploration, config: PreprocessingConfig, gaps: int)
     reason = explain_obstacle("missing", schema, schema.feature_names)
     choices = {name: label for name, label in GAPS.items() if name != "multiplicity" or reason is None}
     choices |= {config.missing: GAPS[config.missing]}
-    _choose(
+    choose_step(
         config,
         "missing",
         "Where a collision has no value",
@@ -152,89 +150,38 @@ def _show_gaps(exploration: Exploration, config: PreprocessingConfig, gaps: int)
 
 
 def _show_scale(config: PreprocessingConfig, most: int) -> None:
-    _switch(
+    switch_step(
         config,
         "scale",
         "Scale to mean 0 and spread 1",
         "A feature in hundreds would drown one in tenths: the network's first steps are equally long for all.",
     )
     key = "pipeline_pca"
-    _set(key, config.components is not None)
-    st.toggle("Mix into principal components", key=key, on_change=_toggle_components, args=(config, key))
+    show_value(key, config.components is not None)
+    st.toggle("Mix into principal components", key=key, on_change=_toggle_components, args=(key,))
     st.caption("New features that do not repeat each other, the one with most variation first.")
     if config.components is None:
         return
     key = "pipeline_components"
     number = most if config.components == "all" else config.components
-    _set(key, number)
+    show_value(key, number)
     st.number_input(
         "How many to keep",
         1,
         max(most, number),
         key=key,
         on_change=_keep_components,
-        args=(config, key, most),
+        args=(key, most),
     )
-    _switch(
+    switch_step(
         config, "whiten", "Whiten them", "Every component gets spread 1, also those in which little varies."
     )
 
 
-def _choose(
-    config: PreprocessingConfig,
-    field: str,
-    label: str,
-    choices: Mapping[str, str],
-    why: str,
-    obstacle: str | None = None,
-    say_obstacle: bool = True,
-) -> None:
-    key = f"pipeline_{field}"
-    _set(key, choices[getattr(config, field)])
-    values = {shown: value for value, shown in choices.items()}
-    impossible = obstacle is not None and getattr(config, field) == "none"
-    st.selectbox(
-        label, list(values), key=key, on_change=_write, args=(config, field, key, values), disabled=impossible
-    )
-    _say_why(why, obstacle, say_obstacle)
+def _toggle_components(key: str) -> None:
+    change_pipeline(components="all" if st.session_state[key] else None)
 
 
-def _switch(
-    config: PreprocessingConfig,
-    field: str,
-    label: str,
-    why: str,
-    obstacle: str | None = None,
-    say_obstacle: bool = True,
-) -> None:
-    key = f"pipeline_{field}"
-    _set(key, getattr(config, field))
-    impossible = obstacle is not None and not getattr(config, field)
-    st.toggle(label, key=key, on_change=_write, args=(config, field, key, None), disabled=impossible)
-    _say_why(why, obstacle, say_obstacle)
-
-
-def _set(key: str, value: object) -> None:
-    """Let a control show what the pipeline says; untouched where it does, for a value that is set anew can undo a click."""
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-
-
-def _say_why(why: str, obstacle: str | None, say_obstacle: bool) -> None:
-    st.caption(f":material/block: {obstacle}" if obstacle is not None and say_obstacle else why)
-
-
-def _write(config: PreprocessingConfig, field: str, key: str, values: Mapping[str, Any] | None) -> None:
-    chosen = st.session_state[key]
-    if values is not None:
-        chosen = tuple(values[one] for one in chosen) if isinstance(chosen, list) else values[chosen]
-    write_pipeline(config.replace(**{field: chosen}))
-
-
-def _toggle_components(config: PreprocessingConfig, key: str) -> None:
-    write_pipeline(config.replace(components="all" if st.session_state[key] else None))
-
-
-def _keep_components(config: PreprocessingConfig, key: str, most: int) -> None:
+def _keep_components(key: str, most: int) -> None:
     number = st.session_state[key]
-    write_pipeline(config.replace(components="all" if number >= most else number))
+    change_pipeline(components="all" if number >= most else number)

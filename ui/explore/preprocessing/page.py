@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from hepmodel.errors import HepModelError
+from hepmodel.features.assembly import assemble_steps, describe_columns
 from hepmodel.features.config import PreprocessingConfig
-from hepmodel.features.notation import describe_steps
+from hepmodel.features.description import describe_steps
 from hepmodel.features.obstacles import leave_out, list_obstacles
-from hepmodel.features.pipeline import assemble_steps, describe_columns
 from hepmodel.features.step import Features
 from ui.error_boundary import error_boundary, show_error
 from ui.explore.frame import Exploration

@@ -1,5 +1,6 @@
 """What a pipeline does to a manageable part of the train events, computed once for all who choose the same."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,11 +15,13 @@ from hepmodel.features.pipeline import Preprocessing, fit_preprocessing
 from hepmodel.metrics.column_summary import ColumnSummary, summarise_columns
 from hepmodel.statistics.one_thread import one_thread
 from ui.explore.frame import Exploration
+from ui.progress import progress_bar
 from ui.shared_results import SharedResults
 
 MOST_EVENTS = 15_000
 MOST_NUMBERS = 1_500_000
 FEWEST_EVENTS = 1_000
+MANY = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,13 @@ def take_sample(exploration: Exploration) -> Sample:
     table = exploration.table
 
     def compute() -> Sample:
-        train = load_train_events(table, limit=choose_limit(len(table.schema.features)))
+        if len(table) < MANY:
+            return choose(None)
+        with progress_bar(f"Choosing some of {len(table):,} events …") as report:
+            return choose(report)
+
+    def choose(report: Callable[[float], None] | None) -> Sample:
+        train = load_train_events(table, limit=choose_limit(len(table.schema.features)), report=report)
         return Sample(train, summarise_columns(table.schema.features, train.features, train.labels))
 
     return _get_samples().get(table.version, compute)

@@ -7,6 +7,7 @@ from ui.explore.relations.view import DIFFERENCE, View
 IMPORTS = (
     "from hepmodel.data.catalogue import find_dataset",
     "from hepmodel.data.table import EventTable",
+    "from hepmodel.game.secrecy import conceal_game",
     "from hepmodel.settings import load_settings",
     "from hepmodel.statistics.cut import parse_cuts",
     "from hepmodel.statistics.selection import select_events",
@@ -67,7 +68,7 @@ def _write(exploration: Exploration, imports: list[str], steps: list[str]) -> st
     lines = [
         *sorted([*IMPORTS, *imports]),
         "",
-        f"table = EventTable(find_dataset({exploration.table.dataset.name!r}, load_settings()))",
+        f"table = conceal_game(EventTable(find_dataset({exploration.table.dataset.name!r}, load_settings())))",
         f"mask = select_events(table, parse_cuts({format_cuts(exploration.cuts)!r}, table.schema))",
         *steps,
         "figure.show()",

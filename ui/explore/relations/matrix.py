@@ -15,6 +15,7 @@ from hepmodel.statistics.class_correlation import ClassCorrelation
 from hepmodel.statistics.correlation_difference import CorrelationDifferenceResult
 from ui.explore.frame import Exploration
 from ui.explore.relations.code import write_matrix_code
+from ui.explore.relations.notation import say_weights
 from ui.explore.relations.results import Relations
 from ui.explore.relations.view import DIFFERENCE, View, choose_pair
 from ui.figure import show_figure
@@ -60,7 +61,7 @@ def write_caption(exploration: Exploration, view: View, relations: Relations) ->
         if chosen.used < chosen.events:
             events += f" (ranks of {chosen.used:,} of them, evenly chosen)"
     passed = " that pass the cuts" if exploration.cuts else ""
-    return f"{events}{passed}, {exploration.origin}"
+    return f"{events}{passed}{say_weights(exploration, view)}, {exploration.origin}"
 
 
 def tabulate_correlation(one: ClassCorrelation) -> dict[str, Any]:

@@ -1,6 +1,8 @@
-"""How a coefficient is written."""
+"""How coefficients, and what they are of, are written."""
 
 from hepmodel.statistics.rounding import write_with_error
+from ui.explore.frame import Exploration
+from ui.explore.relations.view import View
 
 
 def write_coefficient(value: float, error: float) -> str:
@@ -24,3 +26,8 @@ def write_short(value: float) -> str:
     ('−0.23', '0.00')
     """
     return f"{value:+.2f}".replace("-", "−") if abs(value) >= 0.005 else "0.00"
+
+
+def say_weights(exploration: Exploration, view: View) -> str:
+    """Return what a caption says of event weights; nothing where there are none."""
+    return ", weighted" if exploration.table.weights is not None and view.weighted else ""

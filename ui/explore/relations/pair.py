@@ -15,7 +15,7 @@ from hepmodel.statistics.pair_points import PairPoints, choose_points
 from hepmodel.statistics.selection import select_events
 from ui.explore.frame import Exploration
 from ui.explore.relations.code import write_pair_code
-from ui.explore.relations.notation import write_coefficient
+from ui.explore.relations.notation import say_weights, write_coefficient
 from ui.explore.relations.view import View, choose_pair
 from ui.figure import show_figure
 from ui.markdown import escape_markdown
@@ -36,7 +36,7 @@ def show_pair(exploration: Exploration, view: View, names: tuple[str, str]) -> N
     wanted = _pick_drawing()
     # there is no line around a handful of values
     drawing = DENSITY if wanted == CONTOURS and _is_discrete(pair) else wanted
-    caption = _write_caption(exploration, pair)
+    caption = _write_caption(exploration, view, pair)
     if drawing == DENSITY:
         _show_density(exploration, view, pair, x, y)
     elif drawing == POINTS:
@@ -123,7 +123,7 @@ def _show_density(exploration: Exploration, view: View, pair: PairResult, x: Fea
     for of, one in (("signal", pair.signal), ("background", pair.background)):
         if not one.shown:
             continue
-        caption = f"{one.shown:,} {of} events, {exploration.origin}"
+        caption = f"{one.shown:,} {of} events{_say_passed(exploration)}{say_weights(exploration, view)}, {exploration.origin}"
         show_figure(
             density_figure(x, y, pair, of, caption),
             describe_pair(pair),
@@ -135,9 +135,13 @@ def _show_density(exploration: Exploration, view: View, pair: PairResult, x: Fea
         )
 
 
-def _write_caption(exploration: Exploration, pair: PairResult) -> str:
-    passed = " that pass the cuts" if exploration.cuts else ""
-    return f"{pair.signal.shown:,} signal and {pair.background.shown:,} background events{passed}, {exploration.origin}"
+def _write_caption(exploration: Exploration, view: View, pair: PairResult) -> str:
+    events = f"{pair.signal.shown:,} signal and {pair.background.shown:,} background events"
+    return f"{events}{_say_passed(exploration)}{say_weights(exploration, view)}, {exploration.origin}"
+
+
+def _say_passed(exploration: Exploration) -> str:
+    return " that pass the cuts" if exploration.cuts else ""
 
 
 def _say_coefficients(pair: PairResult) -> str:

@@ -1,6 +1,7 @@
 """Parallel coordinates with brushing: pick collisions on several axes at once, and make cuts of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,7 @@ def show_parallel(exploration: Exploration, mask: Mask | None) -> None:
         "Every line is one collision. **Drag up or down along an axis** to pick the collisions that cross there; drag on several "
         "axes to pick more narrowly. Click on an axis to let go."
     )
-    names = _pick_axes(exploration, mask)
+    names = _pick_axes(exploration)
     result = get_results().get(
         ("parallel", *exploration.key, names), lambda: choose_parallel(exploration.table, names, mask)
     )
@@ -58,8 +59,9 @@ def show_parallel(exploration: Exploration, mask: Mask | None) -> None:
     st.caption(" ".join(notes))
 
 
-def _pick_axes(exploration: Exploration, mask: Mask | None) -> tuple[str, ...]:
-    first = find_order(exploration, mask, FeatureOrder.SEPARATION)[:AXES_AT_FIRST]
+def _pick_axes(exploration: Exploration) -> tuple[str, ...]:
+    everything = replace(exploration, cuts=())  # the same axes at first, whatever is cut
+    first = find_order(everything, None, FeatureOrder.SEPARATION)[:AXES_AT_FIRST]
     names = st.multiselect(
         "Axes",
         exploration.schema.feature_names,
