@@ -66,9 +66,9 @@ class EventTable:
         return self.dataset.schema
 
     @cached_property
-    def version(self) -> tuple[str, int]:
-        """Path and time of change of the file: another where the events are others."""
-        return str(self.dataset.path), self.dataset.path.stat().st_mtime_ns
+    def version(self) -> tuple[str, int, int]:
+        """Path and time of change of the file, and how many events are told: another where the events are others."""
+        return (*self._file, self.told)
 
     def column(self, name: str) -> NDArray[np.float32]:
         """One feature of all events: float32, shape (events,), NaN where missing, read-only.
@@ -126,7 +126,11 @@ class EventTable:
         return labels
 
     def _get(self, name: object) -> Column:
-        return self._cache.get((self.version, name), lambda: self._read(name))
+        return self._cache.get((self._file, name), lambda: self._read(name))
+
+    @cached_property
+    def _file(self) -> tuple[str, int]:
+        return str(self.dataset.path), self.dataset.path.stat().st_mtime_ns
 
     def _read(self, name: object) -> Column:
         if name is LABEL:

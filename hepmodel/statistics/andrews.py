@@ -24,7 +24,7 @@ from hepmodel.statistics.selection import Mask
 POINTS = 200
 BINS = 160
 MOST_FEATURES = 40
-FOR_RANGE = 4000
+FOR_RANGE = 2000
 
 
 @dataclass(frozen=True)

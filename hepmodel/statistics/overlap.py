@@ -7,6 +7,7 @@ import scipy.fft
 from numpy.typing import NDArray
 
 GROUPS = 10
+ROUNDING = 1e-7  # of the Fourier transform in single precision
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def _smooth(counts: NDArray[np.generic], width: NDArray[np.float64]) -> NDArray[
     frequency = np.arange(length // 2 + 1) / length
     kernel = np.exp(-2 * (np.pi * frequency[None, :] * width[:, None]) ** 2).astype(np.float32)
     smooth = scipy.fft.irfft(scipy.fft.rfft(inner, length) * kernel, length)
-    np.maximum(smooth, 0, out=smooth)  # rounding of the transform
+    smooth[smooth < ROUNDING] = 0
     return np.concatenate(
         [shares[..., :1], smooth[..., :bins], shares[..., -1:], smooth[..., bins:]], axis=-1
     )

@@ -80,6 +80,9 @@ def take_sample(table: EventTable, names: Sequence[str], mask: Mask | None = Non
     """
     if not names:
         raise SchemaMismatchError("No feature is chosen.", "Choose at least one.")
+    told = table.labels >= 0
+    if not told.all():  # what is concealed counts nowhere, not even in a mean
+        mask = told if mask is None else mask & told
     sample = Sample(tuple(names), tuple(table.columns(names)), table.labels, CLASSES, mask)
     if not sample.size:
         raise SchemaMismatchError(

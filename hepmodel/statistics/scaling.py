@@ -86,7 +86,8 @@ def read_scaled(
     """Read some of a slice of the rows, filled and scaled: float32, shape (features, places)."""
     values = np.empty((len(sample.columns), len(places)), dtype=np.float32)
     for feature, column in enumerate(sample.columns):
-        np.take(column[rows], places, out=values[feature])
+        # all places are inside; the mode “raise” would copy twice
+        np.take(column[rows], places, out=values[feature], mode="clip")
         learnt.apply(values[feature], feature)
     return values
 
@@ -153,5 +154,9 @@ def _find_quartiles(
     if step > 1 and not finite.any():
         return _find_quartiles(column, mask, 1, fill)
     values = values[finite] if fill is None else np.where(finite, values, np.float32(fill))
-    first, median, third = np.quantile(values.astype(np.float64), [0.25, 0.5, 0.75])
+    values = np.sort(values)  # three times as fast as np.quantile
+    places = np.array([0.25, 0.5, 0.75]) * (len(values) - 1)
+    below, above = values[np.floor(places).astype(int)], values[np.ceil(places).astype(int)]
+    shares = places - np.floor(places)
+    first, median, third = below * (1 - shares) + above * shares
     return float(first), float(median), float(third)

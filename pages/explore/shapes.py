@@ -12,6 +12,7 @@ with error_boundary():
         "so that collisions that are alike lie close together. Where signal and background part, a network has something to "
         "learn.",
         with_cuts=False,
+        with_game=False,
     )
     if exploration is not None:
         show_shapes(exploration)

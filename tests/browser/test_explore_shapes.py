@@ -57,7 +57,7 @@ def test_order_and_scale_change_the_curves_in_place_and_the_link_keeps_them(
     page.on("console", lambda one: faults.append(one.text) if "NaN" in one.text else None)
     figure = open_page(page, server)
     expect(page.locator(".st-key-flowers .figure[data-drawn]")).to_be_visible()
-    expect(figure).to_have_attribute("aria-label", re.compile("Andrews curves of 50,000 background"))
+    expect(figure).to_have_attribute("aria-label", re.compile("Andrews curves of 40,000 background"))
     assert page.locator(".st-key-andrews .layer-below image, .st-key-andrews image").count() >= 3
     figure.evaluate("element => { element.dataset.mark = 'mine' }")
     before = figure.get_attribute("aria-label") or ""
@@ -95,7 +95,8 @@ def test_ranges_on_axes_become_cuts(page: Page, server: Server) -> None:
     expect(page).not_to_have_url(re.compile("brush="))
     expect(page.get_by_text("events pass the cuts").first).to_be_visible()
 
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)  # a menu closes when the page changes under it
+    # a menu closes when the page changes under it
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
     page.get_by_test_id("stTopNavSection").filter(has_text="Explore").click()
     page.get_by_text("Distributions", exact=True).click()
     expect(page.get_by_role("button", name=re.compile("≤ m_bb <"))).to_be_visible()

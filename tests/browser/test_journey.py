@@ -31,7 +31,7 @@ def go_to(page: Page, title: str, section: str | None = None) -> None:
     """Turn to a page; those of a section stand in a menu."""
     if section:
         page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
-    page.get_by_role("link", name=title).click()
+    page.get_by_role("menuitem" if section else "link", name=title).click()
 
 
 def test_play_explore_train_and_play_again(page: Page, server: Server) -> None:

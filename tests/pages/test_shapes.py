@@ -1,3 +1,4 @@
+import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.settings import load_settings
-from tests.pages.figures import component_data, figure_of_code, figure_on
+from tests.pages.figures import assert_alike, component_data, figure_of_code, figure_on
+from tests.plots.test_shapes import pixels_of
 
 PAGE = "explore/shapes.py"
 CURVES, PARALLEL, COMPONENTS, MAP = (
@@ -39,9 +41,27 @@ def bring(folder: Path, frame: pd.DataFrame, name: str = "brought") -> None:
     import_with_notices(path, load_settings(), name=name)
 
 
-def compare(shown: dict, made: dict) -> None:
-    assert made["layout"] == shown["layout"]
-    assert made["data"] == shown["data"]
+def compare(shown: object, made: object) -> None:
+    """Compare parts of figures. The last digit of a matrix product may differ from one time to the next."""
+    if isinstance(shown, dict) and isinstance(made, dict):
+        assert made.keys() == shown.keys()
+        if "bdata" in shown:
+            first, second = (
+                np.frombuffer(base64.b64decode(one["bdata"]), one["dtype"]) for one in (shown, made)
+            )
+            np.testing.assert_allclose(second, first, rtol=1e-3, atol=1e-5 + 1e-4 * np.nanmax(np.abs(first)))
+            return
+        for key in shown:
+            compare(shown[key], made[key])
+    elif isinstance(shown, list) and isinstance(made, list):
+        assert len(made) == len(shown)
+        for one, other in zip(shown, made, strict=True):
+            compare(one, other)
+    elif isinstance(shown, str) and shown.startswith("data:image/png"):
+        difference = pixels_of(shown).astype(int) - pixels_of(str(made))
+        assert (np.abs(difference) > 4).mean() < 1e-3
+    else:
+        assert made == (pytest.approx(shown, rel=1e-3) if isinstance(shown, float) else shown)
 
 
 def test_curves_of_collisions_and_flowers_stand_side_by_side(open_page: Open) -> None:
@@ -49,7 +69,7 @@ def test_curves_of_collisions_and_flowers_stand_side_by_side(open_page: Open) ->
     assert not page.exception
     assert not page.error
     assert figures(page) == {"andrews", "flowers"}
-    assert "100,000 events" in str(figure_on(page, "andrews")["layout"]["annotations"])
+    assert "80,000 events" in str(figure_on(page, "andrews")["layout"]["annotations"])
     words = texts(page)
     assert "**Signal and background** have" in words
     assert "Why are flowers easy and Higgs bosons hard?" in [one.value for one in page.subheader]
@@ -85,7 +105,7 @@ def test_the_visitors_own_order_is_kept(open_page: Open) -> None:
     page = open_page(PAGE, waves="My own")
     page.multiselect(key="own").set_value(["m_jj", "lepton_pT", "m_bb"]).run()
     assert not page.exception
-    assert "m<sub>" not in texts(page)
+    assert "f(t) = m<sub>jj</sub> / √2 + p<sub>T</sub>(ℓ) · sin t + m<sub>bb</sub> · cos t" in texts(page)
     assert "names = ['m_jj', 'lepton_pT', 'm_bb']" in page.code[0].value
     page.multiselect(key="own").set_value([]).run()
     assert "No feature is chosen" in texts(page)
@@ -100,7 +120,7 @@ def test_only_the_chosen_view_is_there_with_the_code_that_makes_it(open_page: Op
     assert figures(page) == set(keys)
     for key, code in zip(keys, page.code, strict=True):
         shown = figure_on(page, key)
-        assert "of 100,000 events pass the cuts" in str(shown["layout"]["annotations"])
+        assert "of 80,000 events pass the cuts" in str(shown["layout"]["annotations"])
         compare(shown, figure_of_code(code.value))
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.decomposition import PCA
 from sklearn.impute import SimpleImputer
@@ -29,6 +29,7 @@ def with_signs(rows: np.ndarray) -> np.ndarray:
     return rows * np.sign(rows[np.arange(len(rows)), largest])[:, None]
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 2**32 - 1))
 def test_components_agree_with_scikit_learn(seed: int) -> None:
     values = correlated(seed)

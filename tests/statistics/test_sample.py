@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from hepmodel.errors import SchemaMismatchError
 from hepmodel.statistics.sample import choose_evenly, take_rows, take_sample
+from hepmodel.statistics.scaling import learn_scaling
 from tests.statistics.event_tables import write_table
 from tests.statistics.test_andrews import make_sample
 
@@ -36,3 +37,12 @@ def test_features_are_taken_in_the_order_of_the_names(tmp_path) -> None:  # type
     np.testing.assert_array_equal(take_rows(sample.only(["a"]), np.array([2, 0])), [[2], [0]])
     with pytest.raises(SchemaMismatchError, match="no feature 'c'"):
         take_sample(table, ["c"])
+
+
+def test_concealed_events_count_nowhere(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    table = write_table(tmp_path, {"a": np.array([1.0, 2.0, 3.0, 1000.0])}, np.array([0, 1, 1, 0]))
+    concealed = table.conceal(np.array([False, False, False, True]))
+    sample = take_sample(concealed, ["a"])
+    assert sample.sizes == (1, 2)
+    assert learn_scaling(sample).centre[0] == pytest.approx(2)
+    assert take_sample(concealed, ["a"], np.array([True, True, False, True])).sizes == (1, 1)

@@ -9,7 +9,7 @@ from hepmodel.features.config import PreprocessingConfig
 from hepmodel.features.description import describe_steps
 from hepmodel.features.obstacles import Obstacle, leave_out, list_obstacles
 from ui.pipeline import read_pipeline, reset_pipeline, write_pipeline
-from ui.places import PREPROCESSING
+from ui.places import PREPROCESSING, show_way
 
 
 def show_preprocessing(dataset: Dataset, features: Sequence[str]) -> PreprocessingConfig | None:
@@ -23,9 +23,8 @@ def show_preprocessing(dataset: Dataset, features: Sequence[str]) -> Preprocessi
     with st.container(border=True, gap="small", key="train_pipeline"):
         config = read_pipeline()
         st.markdown(f"**Preprocessing**: {' → '.join(describe_steps(config)) or 'nothing is done'}")
-        with st.container(horizontal=True):
-            if st.button("Change", key="pipeline_change", type="tertiary", icon=":material/tune:"):
-                st.switch_page(PREPROCESSING)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            show_way(PREPROCESSING, "Change", ":material/tune:", key="pipeline_change")
             if not config.is_standard:
                 st.button(
                     "Back to the standard", key="pipeline_reset", type="tertiary", on_click=reset_pipeline

@@ -18,7 +18,7 @@ from ui.explore.preprocessing.controls import show_controls
 from ui.explore.preprocessing.preview import Preview, Sample, choose_limit, preview_pipeline, take_sample
 from ui.explore.preprocessing.table import say_changes, show_table
 from ui.pipeline import can_undo, read_pipeline, reset_pipeline, undo_pipeline, write_pipeline
-from ui.places import TRAIN
+from ui.places import TRAIN, show_way
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,13 @@ def show_preprocessing(exploration: Exploration) -> None:
             columns = _describe_unshaped(exploration, config)
             gaps = sum(one.missing > 0 for one in sample.before)
             show_controls(exploration, config, columns, gaps, _count_mixable(columns, outcome))
-        with right:
+        with right.container(key="pipeline_comparison"):
             if outcome.preview is not None:
                 _show_outcome(exploration, config, sample, outcome.preview)
             elif outcome.error is not None:
                 _show_trouble(exploration, config, outcome.error)
+        if outcome.preview is not None:
+            _show_table(exploration, config, sample, outcome.preview)
 
 
 def _try(exploration: Exploration, sample: Sample, config: PreprocessingConfig) -> Outcome:
@@ -60,25 +62,22 @@ def _show_head(config: PreprocessingConfig, outcome: Outcome) -> None:
     """Say what the pipeline is, and offer to go on with it or back."""
     words, buttons = st.columns([3, 2], vertical_alignment="center")
     words.markdown(f"**Your pipeline**: {' → '.join(describe_steps(config)) or 'nothing is done'}")
-    with buttons.container(horizontal=True, horizontal_alignment="right", key="pipeline_bar"):
+    with buttons.container(
+        horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="pipeline_bar"
+    ):
         if not config.is_standard:
             st.button("Back to the standard", key="pipeline_reset", type="tertiary", on_click=reset_pipeline)
         if can_undo():
             st.button("Undo", key="pipeline_undo", icon=":material/undo:", on_click=undo_pipeline)
-        if st.button(
-            "Train with this",
-            key="pipeline_train",
-            type="primary",
-            icon=":material/model_training:",
-            disabled=outcome.preview is None,
-        ):
-            st.switch_page(TRAIN)
+        if outcome.preview is not None:
+            show_way(TRAIN, "Train with this", ":material/model_training:", key="pipeline_train")
 
 
 def _show_outcome(
     exploration: Exploration, config: PreprocessingConfig, sample: Sample, preview: Preview
 ) -> None:
-    shown, limit = len(sample.train), choose_limit(len(exploration.schema.features))
+    shown = len(sample.train)
+    limit = choose_limit(len(exploration.schema.features))
     which = f"all {shown:,}" if shown < limit else f"{shown:,} evenly chosen"
     caption = f"{which} events of the train part, {exploration.origin}"
     st.markdown(say_changes(sample, preview))
@@ -87,6 +86,12 @@ def _show_outcome(
         f"Fitted and shown on {shown:,} events of the **train part** alone, each counting once: what judges the network later "
         "is not looked at. A training fits the same steps to all its training events."
     )
+
+
+def _show_table(
+    exploration: Exploration, config: PreprocessingConfig, sample: Sample, preview: Preview
+) -> None:
+    limit = choose_limit(len(exploration.schema.features))
     st.subheader("All features", anchor=False)
     code = write_pipeline_code(exploration, config, limit)
     show_table(sample, preview, code)

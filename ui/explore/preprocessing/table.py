@@ -10,7 +10,7 @@ from ui.takeaway import offer_takeaway
 
 KEY = "preprocessing_table"
 TALLEST = 460
-NAME_WIDTH, WORD_WIDTH, NUMBER_WIDTH = 156, 62, 70
+NAME_WIDTH, WORD_WIDTH = 190, 80
 FORMATS = {"Separation": "%.3f", "AUC": "%.3f", "Skewness": "%.2f"}
 HELP = {
     "Separation": "0: signal and background look the same. 1: they do not overlap. Bending a feature hardly changes it.",
@@ -34,19 +34,13 @@ def show_table(sample: Sample, preview: Preview, code: str) -> None:
             "Feature": st.column_config.TextColumn(width=NAME_WIDTH, pinned=True),
             "": st.column_config.TextColumn(width=WORD_WIDTH, help="What happens to it"),
             **{
-                f"{name} {when}": st.column_config.NumberColumn(
-                    name if when == "before" else "→ after",
-                    help=f"{when.capitalize()} the pipeline. {HELP[name]}",
-                    format=FORMATS[name],
-                    width=NUMBER_WIDTH,
-                )
+                f"{name} {when}": st.column_config.NumberColumn(help=HELP[name], format=FORMATS[name])
                 for name in HELP
                 for when in ("before", "after")
             },
             "Missing": st.column_config.NumberColumn(
                 help="Collisions that have no value before the pipeline fills it.",
                 format="percent",
-                width=NUMBER_WIDTH,
             ),
         },
     )

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from hepmodel.statistics.scaling import ScalingResult
 from ui.explore.frame import Exploration
 
+UNWEIGHTED = "Each simulated event counts once: weights are not used here."
 FLOWERS = "150 irises, E. Anderson and R. A. Fisher, 1936"
 
 
 def say_which_events(exploration: Exploration, passing: int, drawn: int | None = None) -> str:
     """Say how many events a figure shows, of how many, and where they come from."""
-    total = len(exploration.table)
+    total = exploration.table.told
     text = f"{passing:,} of {total:,} events pass the cuts" if exploration.cuts else f"{passing:,} events"
     if drawn is not None and drawn < passing:
         text = f"{drawn:,} evenly chosen of {text}"
@@ -30,7 +31,7 @@ def say_what_was_done(
     if left_out:
         notes.append(f"The same in every collision, or never there, and so left out: {_name_some(left_out)}.")
     if exploration.table.weights is not None:
-        notes.append("Each simulated event counts once: weights are not used here.")
+        notes.append(UNWEIGHTED)
     return " ".join(notes)
 
 

@@ -10,6 +10,7 @@ from ui.explore.frame import Exploration
 OPENING = """\
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.table import EventTable
+from hepmodel.game.secrecy import conceal_game
 from hepmodel.settings import load_settings
 from hepmodel.statistics.cut import parse_cuts
 from hepmodel.statistics.selection import select_events"""
@@ -134,7 +135,7 @@ def write_flower_map_code(seed: int, caption: str) -> str:
 def _begin(exploration: Exploration) -> list[str]:
     dataset, cuts = exploration.table.dataset.name, format_cuts(exploration.cuts)
     return [
-        f"table = EventTable(find_dataset({dataset!r}, load_settings()))",
+        f"table = conceal_game(EventTable(find_dataset({dataset!r}, load_settings())))",
         f"mask = select_events(table, parse_cuts({cuts!r}, table.schema))",
     ]
 

@@ -17,7 +17,7 @@ from hepmodel.statistics.selection import Mask
 from ui.address import recall, remember
 from ui.explore.cuts import write_cuts
 from ui.explore.frame import Exploration
-from ui.explore.shapes.caption import say_which_events
+from ui.explore.shapes.caption import UNWEIGHTED, say_which_events
 from ui.explore.shapes.code import write_parallel_code
 from ui.explore.shapes.order import find_order
 from ui.figure import show_figure
@@ -56,6 +56,8 @@ def show_parallel(exploration: Exploration, mask: Mask | None) -> None:
         notes.append(
             "“none”, below an axis: the collision has no value there, and a cut on it would remove it."
         )
+    if exploration.table.weights is not None:
+        notes.append(UNWEIGHTED)
     st.caption(" ".join(notes))
 
 

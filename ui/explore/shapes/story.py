@@ -1,7 +1,5 @@
 """What the curves tell, in words and numbers."""
 
-import re
-
 import streamlit as st
 
 from hepmodel.statistics.andrews import AndrewsResult, explain_place
@@ -62,10 +60,10 @@ def show_recipe(exploration: Exploration, result: AndrewsResult) -> None:
     with st.expander("How a collision becomes a curve"):
         parts = []
         for wave, name in zip(WAVES, result.names, strict=False):
-            symbol = _plain(exploration.schema.feature(name).symbol)
+            symbol = _escape(exploration.schema.feature(name).symbol)
             parts.append(f"{symbol} · {wave}" if wave != WAVES[0] else f"{symbol} / √2")
         more = " + …" if len(result.names) > len(parts) else ""
-        st.markdown(f"**f(t) = {' + '.join(parts)}{more}**")
+        st.markdown(f"**f(t) = {' + '.join(parts)}{more}**", unsafe_allow_html=True)  # indices of the symbols
         st.markdown(
             f"The first feature, **{_escape(result.names[0])}**, lifts the whole curve; the next ones bend it in slow "
             "waves, and the last "
@@ -123,12 +121,6 @@ def _percent(share: float, error: float) -> str:
     if share + 2 * error < 0.001:
         return "less than 0.1 %"  # what the kernel smears is no measurement
     return f"{write_with_error(100 * share, 100 * error)} %"
-
-
-def _plain(symbol: str) -> str:
-    """Turn indices of a symbol into what Markdown shows without HTML."""
-    text = re.sub(r"</?su[bp]>", "", symbol)
-    return _escape(re.sub(r"<[^>]*>", "", text))
 
 
 def _escape(text: str) -> str:
