@@ -106,11 +106,20 @@ def fit_preprocessing(
     >>> [feature.name for feature in made.outputs], made.transform(train.features).shape
     (['lepton_pT', 'lepton_eta'], (750, 2))
     """
+    return fit_and_prepare(train, schema, names, config)[0]
+
+
+def fit_and_prepare(
+    train: TrainEvents, schema: Schema, names: Sequence[str], config: PreprocessingConfig
+) -> tuple[Preprocessing, NDArray[np.float32]]:
+    """Do the same, and return the prepared train events as well: the fit has made most of them already."""
     pipeline = build_pipeline(schema, names, config)
     features = tuple(schema.feature(name) for name in names)
-    made = describe_columns(pipeline, features, fitted=False)
-    most = max(1, MOST_FITTED // max(len(made), 1))
+    most = max(1, MOST_FITTED // max(len(describe_columns(pipeline, features, fitted=False)), 1))
+    step = max(1, -(-len(train) // most))
     # In double precision, for means of millions of float32 numbers.
-    pipeline.fit(train.features[:: -(-len(train) // most) or 1].astype(np.float64, order="F"))
+    fitted = pipeline.fit_transform(train.features[::step].astype(np.float64, order="F"))
     objects = tuple(one for one in schema.objects if set(one.columns) & set(names))
-    return Preprocessing(config, features, objects, describe_columns(pipeline, features), pipeline)
+    made = Preprocessing(config, features, objects, describe_columns(pipeline, features), pipeline)
+    prepared = fitted.astype(np.float32, order="C") if step == 1 else made.transform(train.features)
+    return made, prepared

@@ -73,7 +73,9 @@ def bend(values: NDArray[np.float64], power: float) -> NDArray[np.float64]:
     >>> bend(np.array([-1.0, 0.0, 3.0]), 1.0).tolist()
     [-1.0, 0.0, 3.0]
     """
-    return _bend_logarithms(np.log1p(np.abs(values)), values < 0, power)
+    logarithms, negative = np.log1p(np.abs(values)), values < 0
+    size = _raise_logarithms(logarithms, power)
+    return np.where(negative, -_raise_logarithms(logarithms, 2 - power), size) if negative.any() else size
 
 
 def find_power(values: NDArray[np.floating]) -> float:
@@ -81,12 +83,13 @@ def find_power(values: NDArray[np.floating]) -> float:
     present = values[np.isfinite(values)].astype(np.float64)
     if has_few_values(present):
         return 1.0
-    logarithms, negative = np.log1p(np.abs(present)), present < 0
-    tilt = float(np.where(negative, -logarithms, logarithms).mean())
+    above, below = np.log1p(present[present >= 0]), np.log1p(-present[present < 0])
+    tilt = (float(above.sum()) - float(below.sum())) / len(present)
 
     def misfit(power: float) -> float:
         with np.errstate(over="ignore", invalid="ignore"):
-            spread = float(_bend_logarithms(logarithms, negative, power).var())
+            bent = np.concatenate([_raise_logarithms(above, power), -_raise_logarithms(below, 2 - power)])
+            spread = float(bent.var())
         if not 0 < spread < np.inf:
             return 1e300
         return 0.5 * float(np.log(spread)) - (power - 1) * tilt
@@ -94,21 +97,12 @@ def find_power(values: NDArray[np.floating]) -> float:
     found = minimize_scalar(misfit, bounds=(LOWEST, HIGHEST), method="bounded", options={"xatol": 1e-3})
     power = float(found.x)
     # Far from zero (a time stamp) all powers look alike, and the extreme ones leave the range of numbers.
-    extreme = logarithms.max() * max(power, 2 - power)
+    extreme = max(above.max(initial=0.0), below.max(initial=0.0)) * max(power, 2 - power)
     return power if extreme < LARGEST else 1.0
 
 
-def _bend_logarithms(
-    logarithms: NDArray[np.float64], negative: NDArray[np.bool_], power: float
-) -> NDArray[np.float64]:
-    """Transform values of which ``log(1 + |x|)`` and the sign are known, for that is what every trial power needs."""
-    size = _raise_logarithms(logarithms, power)
-    if not negative.any():
-        return size
-    return np.where(negative, -_raise_logarithms(logarithms, 2 - power), size)
-
-
 def _raise_logarithms(logarithms: NDArray[np.float64], power: float) -> NDArray[np.float64]:
+    """Compute ``((1 + |x|)**power - 1) / power`` from ``log(1 + |x|)``, which every trial power needs."""
     return (
         logarithms
         if abs(power) < NEAR

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.split import load_development_events
-from hepmodel.features.pipeline import Preprocessing, fit_preprocessing
+from hepmodel.features.pipeline import Preprocessing, fit_and_prepare
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.limits import limit_events
 from hepmodel.settings import Settings
@@ -47,9 +47,11 @@ def prepare_events(dataset: Dataset, config: TrainingConfig, settings: Settings)
         If the file is gone or damaged.
     """
     events = load_development_events(dataset, config.features, limit_events(config, settings))
-    preprocessing = fit_preprocessing(events.train, dataset.schema, config.features, config.preprocessing)
+    preprocessing, train_inputs = fit_and_prepare(
+        events.train, dataset.schema, config.features, config.preprocessing
+    )
     return PreparedEvents(
-        preprocessing.transform(events.train.features),
+        train_inputs,
         events.train.labels.astype(np.float32),
         preprocessing.transform(events.validation.features),
         events.validation.labels.astype(np.float32),

@@ -27,7 +27,7 @@ from hepmodel.features.assembly import build_pipeline
 from hepmodel.features.config import PreprocessingConfig
 from hepmodel.features.notation import parse_preprocessing
 from hepmodel.features.obstacles import leave_out, list_obstacles
-from hepmodel.features.pipeline import Preprocessing, fit_preprocessing
+from hepmodel.features.pipeline import Preprocessing, fit_and_prepare, fit_preprocessing
 from hepmodel.features.storage import from_arrays, to_arrays
 from hepmodel.runs.packing import pack_arrays, unpack_arrays
 from hepmodel.settings import Settings
@@ -121,6 +121,16 @@ def test_many_events_are_fitted_on_an_even_choice_of_them(monkeypatch: pytest.Mo
     oracle = np.nanmean(train.features[::3, 0].astype(np.float64))
     assert some.pipeline["scale"].means_[0] == pytest.approx(oracle)
     assert some.pipeline["scale"].means_[0] != every.pipeline["scale"].means_[0]
+
+
+@pytest.mark.parametrize("most", [10**9, 100])
+def test_fitting_and_preparing_at_once_is_the_same(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(room, "MOST_FITTED", most * len(HIGGS.features))
+    train = make_train(HIGGS)
+    config = parse_preprocessing("pairs;turn;cartesian;shape:yeo-johnson")
+    made, prepared = fit_and_prepare(train, HIGGS, HIGGS.feature_names, config)
+    np.testing.assert_array_equal(prepared, made.transform(train.features))
+    assert prepared.flags.c_contiguous
 
 
 def test_chunks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,7 +136,7 @@ def test_the_code_that_fits_the_pipeline_runs(open_page: Open) -> None:
     exec(compile(codes(page)[-1], "shown code", "exec"), scope)
     inputs = scope["inputs"]
     assert isinstance(inputs, np.ndarray)
-    assert inputs.shape == (15_000, 72)
+    assert inputs.shape == (10_000, 72)
 
 
 @pytest.mark.parametrize(

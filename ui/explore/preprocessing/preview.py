@@ -11,15 +11,15 @@ from hepmodel.data.split import TrainEvents
 from hepmodel.data.train_part import load_train_events
 from hepmodel.features.config import PreprocessingConfig
 from hepmodel.features.notation import format_preprocessing
-from hepmodel.features.pipeline import Preprocessing, fit_preprocessing
+from hepmodel.features.pipeline import Preprocessing, fit_and_prepare
 from hepmodel.metrics.column_summary import ColumnSummary, summarise_columns
 from hepmodel.statistics.one_thread import one_thread
 from ui.explore.frame import Exploration
 from ui.progress import progress_bar
 from ui.shared_results import SharedResults
 
-MOST_EVENTS = 15_000
-MOST_NUMBERS = 1_500_000
+MOST_EVENTS = 10_000
+MOST_NUMBERS = 1_000_000
 FEWEST_EVENTS = 1_000
 MANY = 1_000_000
 
@@ -85,8 +85,7 @@ def preview_pipeline(exploration: Exploration, sample: Sample, config: Preproces
 
     def compute() -> Preview:
         with one_thread():
-            made = fit_preprocessing(sample.train, schema, schema.feature_names, config)
-            prepared = made.transform(sample.train.features)
+            made, prepared = fit_and_prepare(sample.train, schema, schema.feature_names, config)
         return Preview(made, prepared, summarise_columns(made.outputs, prepared, sample.train.labels))
 
     return _get_previews().get((exploration.table.version, format_preprocessing(config)), compute)
