@@ -11,6 +11,7 @@ from hepmodel.statistics.sample import Sample
 from hepmodel.statistics.scaling import ScalingResult, read_scaled
 
 CHUNK = 16_000
+FEW = 500  # so few that calling a function for each row would cost more than it counts
 
 Report = Callable[[float], None]
 
@@ -60,10 +61,19 @@ def count_curves(
                 if begin == end:
                     continue
                 sums[code] += values[:, begin:end].sum(axis=1, dtype=np.float64)
-                filled = counts[group, code]
-                for point in range(points):
-                    filled[point] += np.bincount(passed[point, begin:end], minlength=bins + 2)
+                _add_counts(counts[group, code], passed[:, begin:end])
         seen = [past + len(places) for past, places in zip(seen, found, strict=True)]
     if report is not None:
         report(1.0)
     return counts, sums / np.maximum(np.array(sample.sizes), 1)[:, None]
+
+
+def _add_counts(counts: NDArray[np.int64], passed: NDArray[np.uint8]) -> None:
+    """Add how often each number is in each row: to counts of shape (rows, numbers) from places of shape (rows, events)."""
+    rows, numbers = counts.shape
+    if passed.shape[1] < FEW:
+        joint = passed + (numbers * np.arange(rows))[:, None]
+        counts += np.bincount(joint.ravel(), minlength=counts.size).reshape(counts.shape)
+        return
+    for row in range(rows):
+        counts[row] += np.bincount(passed[row], minlength=numbers)
