@@ -51,7 +51,10 @@ class Settings(BaseSettings):
     max_training_events: int = Field(
         2_000_000, gt=0, description="Most events that one training reads into memory."
     )
-    max_epochs: int = Field(1_000, gt=0, description="Most epochs that one training may ask for.")
+    max_epochs: int = Field(
+        1_000, gt=0, description="Most epochs that one training may ask for, all its networks together."
+    )
+    max_parameters: int = Field(5_000_000, gt=0, description="Most parameters that one network may have.")
 
     @property
     def datasets_directory(self) -> Path:

@@ -10,6 +10,7 @@ from hepmodel.jobs.cluster_process import ClusterProcess
 from hepmodel.jobs.connection import connect, count_workers
 from hepmodel.jobs.training_job import run_training
 from hepmodel.runs.record import RunRecord
+from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import STALE_SECONDS, RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -158,11 +159,14 @@ class JobService:
         record = runs.get(run_id)  # the job may have ended between the first look and now
         if record.status.is_over:
             return record
+        if failure is None and record.status is RunStatus.PAUSED:
+            return record  # it needs no worker until somebody wants it to go on
+        resumed = record.status is RunStatus.QUEUED and record.attempts > 0
         last_sign = record.created if record.heartbeat is None else record.heartbeat
-        if failure is None and not was_ours and time.time() - last_sign < STALE_SECONDS:
+        if failure is None and not was_ours and not resumed and time.time() - last_sign < STALE_SECONDS:
             return record  # another process, such as the command line, is training it
-        if failure is None and record.attempts >= MAX_ATTEMPTS:
-            failure = f"The worker was lost {record.attempts} times. It may need more memory than there is."
+        if failure is None and record.losses + (record.status is RunStatus.RUNNING) >= MAX_ATTEMPTS:
+            failure = f"The worker was lost {MAX_ATTEMPTS} times. It may need more memory than there is."
         if failure is not None:
             runs.fail(run_id, failure)
         else:

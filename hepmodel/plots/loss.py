@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from hepmodel.plots.theme import ACCENT_COLOUR, GRID_COLOUR, NEUTRAL_COLOUR
-from hepmodel.runs.record import EpochRecord
+from hepmodel.runs.epoch_record import EpochRecord
 
 VALIDATION_COLOUR = "#f59f00"
 

@@ -18,7 +18,8 @@ from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.split import load_development_events, split_indices
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
 from hepmodel.game.opponent import load_opponent
-from hepmodel.runs.artifacts import ArtifactStore, load_test_scores
+from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
@@ -133,7 +134,7 @@ def test_opponent_is_stored_and_read_again(toy: Dataset, settings: Settings, tmp
     made = load_opponent(tmp_path / "out")
     assert (made.auc, made.auc_error, made.test_events) == (record.auc, record.auc_error, 400)
     assert made.config == config
-    known = load_test_scores(ArtifactStore(settings.resolved_artifacts_url), record.id)
+    known = load_scores(ArtifactStore(settings.resolved_artifacts_url), record.id)
     expected = dict(zip(known.rows.tolist(), known.scores.tolist(), strict=True))
     assert set(made.scores_by_row) == set(test_rows[::2].tolist())
     for row, score in made.scores_by_row.items():

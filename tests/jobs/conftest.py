@@ -12,6 +12,7 @@ import pytest
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.control import RunControls
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
@@ -27,6 +28,7 @@ class Workshop:
 
     settings: Settings
     runs: RunStore
+    controls: RunControls
     jobs: JobService
 
     def start(self, **changes: object) -> str:
@@ -101,6 +103,6 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     runs = RunStore(store)
     jobs = JobService(settings, runs)
     jobs.start()
-    yield Workshop(settings, runs, jobs)
+    yield Workshop(settings, runs, RunControls(store), jobs)
     jobs.close()
     store.close()

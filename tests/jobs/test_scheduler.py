@@ -11,9 +11,10 @@ import pytest
 from hepmodel.errors import SchedulerError, UnknownRunError
 from hepmodel.jobs import scheduler as scheduler_module
 from hepmodel.jobs.scheduler import MAX_ATTEMPTS, JobService
-from hepmodel.runs.artifacts import ArtifactStore, load_test_scores
+from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.config import TrainingConfig
-from hepmodel.runs.record import RunStatus
+from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -31,7 +32,7 @@ def test_a_run_is_trained_by_a_worker(workshop: Workshop) -> None:
     record = workshop.wait_for_end(run_id)
     assert (record.status, record.attempts) == (RunStatus.FINISHED, 1), record.message
     assert [epoch.epoch for epoch in workshop.runs.epochs(run_id)] == [1, 2, 3]
-    scores = load_test_scores(ArtifactStore(workshop.settings.resolved_artifacts_url), run_id)
+    scores = load_scores(ArtifactStore(workshop.settings.resolved_artifacts_url), run_id)
     assert len(scores.scores) == record.test_events
     workshop.jobs.wait_until_ready()
     assert workshop.jobs.state == "ready"
@@ -45,7 +46,7 @@ def test_runs_queue_and_submitting_twice_is_one_job(workshop: Workshop) -> None:
     assert workshop.jobs.queue_position(second) == position + 1
     workshop.wait_for_epochs(first, 1)
     assert workshop.runs.get(second).status is RunStatus.QUEUED
-    workshop.runs.request_stop(first)
+    workshop.controls.request_stop(first)
     assert workshop.wait_for_end(first).status is RunStatus.STOPPED
     assert workshop.wait_for_end(second).attempts == 1
     assert workshop.jobs.queue_position("nobody") is None

@@ -8,9 +8,11 @@ from sklearn.metrics import roc_auc_score
 
 from hepmodel.data.split import load_test_events, split_indices
 from hepmodel.errors import StoreError, TrainingError
-from hepmodel.runs.artifacts import CHECKPOINT_FILE, load_test_scores
+from hepmodel.runs.artifacts import CHECKPOINT_FILE
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.config import TrainingConfig, parse_config
-from hepmodel.runs.record import RunRecord, RunStatus
+from hepmodel.runs.record import RunRecord
+from hepmodel.runs.status import RunStatus
 from hepmodel.training.callback import Callback, Progress
 from hepmodel.training.run import train_run
 from hepmodel.training.trained_network import load_network
@@ -49,7 +51,7 @@ def test_a_finished_run_leaves_everything_behind(bench: Bench) -> None:
     record = train(bench, make_config())
     assert record.status is RunStatus.FINISHED
     assert [epoch.epoch for epoch in bench.runs.epochs(record.id)] == [1, 2, 3, 4]
-    scores = load_test_scores(bench.artifacts, record.id)
+    scores = load_scores(bench.artifacts, record.id)
     np.testing.assert_array_equal(scores.rows, split_indices(bench.dataset.read_labels()).test)
     np.testing.assert_array_equal(scores.labels, bench.dataset.read_labels()[scores.rows])
     assert record.auc == pytest.approx(roc_auc_score(scores.labels, scores.scores))
@@ -88,7 +90,7 @@ def test_an_interrupted_run_ends_as_if_it_had_not_been(bench: Bench, dropout: fl
     assert [(e.epoch, e.validation_loss) for e in one] == [(e.epoch, e.validation_loss) for e in other]
     np.testing.assert_allclose([e.loss for e in one], [e.loss for e in other], rtol=1e-12)
     np.testing.assert_array_equal(
-        load_test_scores(bench.artifacts, whole.id).scores, load_test_scores(bench.artifacts, run_id).scores
+        load_scores(bench.artifacts, whole.id).scores, load_scores(bench.artifacts, run_id).scores
     )
 
 
@@ -116,7 +118,7 @@ class StopAfter(Callback):
 
     def on_epoch_end(self, progress: Progress) -> None:
         if progress.epoch.epoch == self.epoch:
-            self.bench.runs.request_stop(self.bench.runs.list()[0].id)
+            self.bench.controls.request_stop(self.bench.runs.list()[0].id)
 
 
 def test_a_stopped_run_keeps_what_it_has_learnt(bench: Bench) -> None:
@@ -130,7 +132,7 @@ def test_a_stopped_run_keeps_what_it_has_learnt(bench: Bench) -> None:
 def test_a_run_stopped_before_its_first_epoch_has_no_results(bench: Bench) -> None:
     run_id = bench.runs.create(make_config()).id
     bench.runs.begin_attempt(run_id)
-    bench.runs.request_stop(run_id)
+    bench.controls.request_stop(run_id)
     train_run(run_id, bench.dataset, bench.runs, bench.artifacts, bench.settings, 1)
     record = bench.runs.get(run_id)
     assert (record.status, record.auc) == (RunStatus.STOPPED, None)

@@ -7,7 +7,9 @@ import streamlit as st
 from hepmodel.features.notation import format_preprocessing
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.plots.loss import describe_loss, loss_chart
-from hepmodel.runs.record import EpochRecord, RunRecord, RunStatus
+from hepmodel.runs.epoch_record import EpochRecord
+from hepmodel.runs.record import RunRecord
+from hepmodel.runs.status import RunStatus
 from ui.datasets import describe_origin
 from ui.error_boundary import error_boundary
 from ui.services import Services
@@ -89,7 +91,7 @@ def _show_head(run: RunRecord, done: int, services: Services, jobs: JobService) 
         disabled=run.stop_requested,
         key="train_stop",
     ):
-        services.runs.request_stop(run.id)
+        services.controls.request_stop(run.id)
         st.rerun(scope="app")
     if run.status is RunStatus.FAILED:
         st.error(run.message, icon=":material/error:")

@@ -4,7 +4,8 @@ import streamlit as st
 
 from hepmodel.metrics.roc import RocResult, compute_roc, thin_roc
 from hepmodel.plots.roc import describe_roc, roc_figure
-from hepmodel.runs.artifacts import ArtifactStore, load_test_scores
+from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.record import RunRecord
 from ui.datasets import describe_origin
 from ui.figure import show_figure
@@ -27,5 +28,5 @@ def show_result(services: Services, run: RunRecord) -> None:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _load_roc(run_id: str, _artifacts: ArtifactStore) -> RocResult:
     """Compute the curve of a run that is over; its scores do not change any more."""
-    scores = load_test_scores(_artifacts, run_id)
+    scores = load_scores(_artifacts, run_id)
     return thin_roc(compute_roc(scores.labels, scores.scores))
