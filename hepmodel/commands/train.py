@@ -111,7 +111,9 @@ def train_here(config: TrainingConfig, settings: Settings) -> RunRecord:
     HepModelError
         Why it failed, which is also in the store.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is imported: it likes to talk
+    # Both before TensorFlow is imported: it likes to talk, and XLA compiles small networks only, which gain nothing by threads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")
     check_limits(config, settings)
     store = open_store(settings)
     try:
@@ -167,7 +169,9 @@ def _read_setting(text: str) -> tuple[str, object]:
     """Read ``name=value``, the value as JSON where it is such, or else as a word."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
-        raise ConfigurationError(f"{text[:60]!r} is not a setting.", "Write NAME=VALUE, such as optimiser=sgd.")
+        raise ConfigurationError(
+            f"{text[:60]!r} is not a setting.", "Write NAME=VALUE, such as optimiser=sgd."
+        )
     try:
         return name.strip(), json.loads(value)
     except json.JSONDecodeError:

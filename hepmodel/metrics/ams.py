@@ -9,7 +9,7 @@ from hepmodel.metrics.cumulation import cumulate_scores
 from hepmodel.metrics.expected_yields import ExpectedYields, scale_to_expected
 from hepmodel.metrics.scored_events import check_events
 from hepmodel.metrics.significance import SignificanceResult, compute_asimov_significance
-from hepmodel.metrics.significance_curve import compute_asimov_curve
+from hepmodel.metrics.significance_curve import FEWEST_BACKGROUND, compute_asimov_curve, find_best
 
 REGULARISER = 10.0
 """Events added to the background, so that a handful of selected ones cannot look like a discovery by luck."""
@@ -28,7 +28,7 @@ class AmsScanResult:
     values
         AMS of each, shape (points,); NaN where negative weights leave less than no background.
     best
-        Place of the highest, the first of equal ones.
+        Place of the highest, the first of equal ones, of those that enough simulated background events stand behind.
     """
 
     thresholds: NDArray[np.float64]
@@ -85,6 +85,7 @@ def scan_ams(
     weights: ArrayLike | None = None,
     expected: ExpectedYields | None = None,
     regulariser: float = REGULARISER,
+    fewest: int = FEWEST_BACKGROUND,
 ) -> AmsScanResult:
     """Compute the AMS for every threshold that makes a difference, in one pass.
 
@@ -98,6 +99,9 @@ def scan_ams(
         What the weights of each class are scaled to first; by default they are taken as they are.
     regulariser
         As for :func:`compute_ams`.
+    fewest
+        Simulated background events that the best threshold must leave: where one of them stands for hundreds, none left does
+        not mean no background. Where no threshold leaves as many, all count.
 
     Raises
     ------
@@ -114,4 +118,5 @@ def scan_ams(
     sums = scale_to_expected(cumulate_scores(events), expected)
     signal, background = sums.signal.weights, sums.background.weights
     curve = compute_asimov_curve(signal, background + regulariser)
-    return AmsScanResult(sums.thresholds, signal, background, curve.values, curve.best)
+    best = find_best(curve.values, sums.background.events, fewest)
+    return AmsScanResult(sums.thresholds, signal, background, curve.values, best)

@@ -10,7 +10,7 @@ from hepmodel.metrics.cumulation import ClassCumulation, cumulate_scores
 from hepmodel.metrics.expected_yields import ExpectedYields, scale_to_expected
 from hepmodel.metrics.resampling import ONE_SIGMA, find_band, resample_cumulation
 from hepmodel.metrics.scored_events import check_events
-from hepmodel.metrics.significance_curve import compute_asimov_curve
+from hepmodel.metrics.significance_curve import FEWEST_BACKGROUND, compute_asimov_curve, find_best
 
 POINTS = 400
 
@@ -24,9 +24,10 @@ class AmsBandResult:
     thresholds
         Falling, float64, shape (points,): about 400 of those that make a difference.
     values, low, high
-        AMS of keeping what lies at or above each, and its band, shape (points,).
+        AMS of keeping what lies at or above each, and its band, shape (points,). Where few simulated background events are
+        left the band is too narrow: drawing them again makes no new ones.
     best
-        Place of the highest value.
+        Place of the highest value that enough simulated background events stand behind.
     best_low, best_high
         Thresholds between which the best one lies in the middle share of the repetitions.
     level
@@ -59,6 +60,7 @@ def compute_ams_band(
     expected: ExpectedYields | None = None,
     regulariser: float = REGULARISER,
     *,
+    fewest: int = FEWEST_BACKGROUND,
     resamples: int = 200,
     level: float = ONE_SIGMA,
 ) -> AmsBandResult:
@@ -66,7 +68,7 @@ def compute_ams_band(
 
     Parameters
     ----------
-    labels, scores, weights, expected, regulariser
+    labels, scores, weights, expected, regulariser, fewest
         As for :func:`hepmodel.metrics.ams.scan_ams`. Where expected numbers are given, every repetition is scaled to
         them: they are known, and only the shares that pass are not.
     rng
@@ -92,13 +94,15 @@ def compute_ams_band(
     repeated = np.nan_to_num(compute_asimov_curve(signal, background + regulariser).values)
     curve = compute_asimov_curve(sums.signal.weights, sums.background.weights + regulariser)
     low, high = find_band(repeated, level)
-    best_low, best_high = find_band(sums.thresholds[np.argmax(repeated, axis=1)][:, None], level)
+    left = sums.background.events
+    bests = [sums.thresholds[find_best(one, left, fewest)] for one in repeated]
+    best_low, best_high = find_band(np.array(bests)[:, None], level)
     return AmsBandResult(
         sums.thresholds,
         curve.values,
         low,
         high,
-        curve.best,
+        find_best(curve.values, left, fewest),
         float(best_low[0]),
         float(best_high[0]),
         level,

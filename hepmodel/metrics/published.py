@@ -27,3 +27,8 @@ class PublishedResult:
     auc: float | None = None
     signal_efficiency: float | None = None
     background_efficiency: float | None = None
+
+    @property
+    def rejection(self) -> float | None:
+        """Background rejection at that point, 1 / background efficiency; None where there is none."""
+        return 1.0 / self.background_efficiency if self.background_efficiency else None

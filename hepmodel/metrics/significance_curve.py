@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from hepmodel.metrics.significance import SMALL_RATIO
 
 Errors = NDArray[np.float64] | float
+FEWEST_BACKGROUND = 10
+"""Simulated background events that must be left: fewer do not tell how much background an experiment would have."""
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,6 @@ class SignificanceCurve:
 
     values: NDArray[np.float64]
     errors: NDArray[np.float64]
-
-    @property
-    def best(self) -> int:
-        """Place of the highest value, the first of equal ones; 0 where there is none."""
-        return int(np.argmax(np.nan_to_num(self.values, nan=-1.0)))
 
 
 def compute_simple_curve(
@@ -91,6 +88,30 @@ def compute_asimov_curve(
         )
         errors = np.hypot(grown * signal_error, (grown - ratio) * background_error) / values
     return _mask(signal, background, values, errors)
+
+
+def find_best(
+    values: NDArray[np.float64], background_events: NDArray[np.int64], fewest: int = FEWEST_BACKGROUND
+) -> int:
+    """Return the place of the highest significance that enough simulated background events stand behind.
+
+    Parameters
+    ----------
+    values
+        Significances, shape (points,), NaN where nothing can be said.
+    background_events
+        Simulated background events that are left, shape (points,).
+    fewest
+        How many are enough. Where no point has as many, all points count.
+
+    Examples
+    --------
+    >>> find_best(np.array([1.0, 3.0, 9.0]), np.array([500, 40, 1]))
+    1
+    """
+    enough = background_events >= fewest
+    known = np.nan_to_num(values, nan=-1.0)
+    return int(np.argmax(np.where(enough, known, -2.0) if enough.any() else known))
 
 
 def _mask(

@@ -1,6 +1,7 @@
 """How much the signal stands out, threshold by threshold."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,11 +9,15 @@ from numpy.typing import NDArray
 from hepmodel.metrics.ams import REGULARISER
 from hepmodel.metrics.cumulation import ClassCumulation
 from hepmodel.metrics.significance_curve import (
+    FEWEST_BACKGROUND,
     SignificanceCurve,
     compute_asimov_curve,
     compute_simple_curve,
+    find_best,
 )
 from hepmodel.metrics.working_point_table import WorkingPointTable
+
+Measure = Literal["ams", "asimov", "simple"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,9 @@ class SignificanceScanResult:
         Expected events that are kept, shape (places,).
     signal_error, background_error
         Their statistical errors, which say how well the simulation knows them.
+    background_events
+        Simulated background events that are kept, int64, shape (places,). Where they are few, nobody should believe the
+        significance, not even with its error.
     simple, asimov, ams
         s / sqrt(b), Asimov significance and AMS, with errors.
     """
@@ -36,9 +44,20 @@ class SignificanceScanResult:
     background: NDArray[np.float64]
     signal_error: NDArray[np.float64]
     background_error: NDArray[np.float64]
+    background_events: NDArray[np.int64]
     simple: SignificanceCurve
     asimov: SignificanceCurve
     ams: SignificanceCurve
+
+    @property
+    def enough(self) -> NDArray[np.bool_]:
+        """Where enough simulated background events are left, shape (places,)."""
+        return np.asarray(self.background_events >= FEWEST_BACKGROUND)
+
+    def find_best(self, measure: Measure) -> int:
+        """Return the place of the highest value of a significance that enough simulated events stand behind."""
+        curve: SignificanceCurve = getattr(self, measure)
+        return find_best(curve.values, self.background_events)
 
 
 def scan_significance(table: WorkingPointTable, regulariser: float = REGULARISER) -> SignificanceScanResult:
@@ -68,6 +87,7 @@ def scan_significance(table: WorkingPointTable, regulariser: float = REGULARISER
     return SignificanceScanResult(
         table.thresholds,
         *yields,
+        table.sums.background.events[-2::-1],
         compute_simple_curve(*yields),
         compute_asimov_curve(*yields),
         compute_asimov_curve(signal, background + regulariser, signal_error, background_error),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import keras
 import numpy as np
 
-from hepmodel.models.initialiser import make_initialiser
+from hepmodel.models.initialiser import Place, make_initialiser
 from hepmodel.runs.network_config import NetworkConfig
 
 
@@ -45,7 +45,7 @@ def build_mlp(config: NetworkConfig, n_inputs: int, seed: int = 0) -> keras.Mode
 
 
 def _make_hidden(config: NetworkConfig, number: int, width: int, seeds: Iterator[int]) -> list[keras.Layer]:
-    place = "first" if number == 1 else "hidden"
+    place: Place = "first" if number == 1 else "hidden"
     plain = config.normalisation == "none"
     layers: list[keras.Layer] = [
         keras.layers.Dense(

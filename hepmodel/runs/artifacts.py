@@ -12,6 +12,7 @@ from hepmodel.errors import ConfigurationError, StoreError
 
 CONFIG_FILE = "config.json"
 MODEL_FILE = "model.keras"
+NETWORK_FILE = "network.npz"
 CHECKPOINT_FILE = "checkpoint.npz"
 PREPROCESSING_FILE = "preprocessing.npz"
 

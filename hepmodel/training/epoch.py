@@ -10,13 +10,14 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from hepmodel.models.loss import compute_losses
-from hepmodel.models.optimiser import GrowingMomentum
 from hepmodel.runs.config import TrainingConfig
-from hepmodel.runs.learning_config import rate_share
 from hepmodel.training.compilation import pays_xla
+from hepmodel.training.descent import Descent
+from hepmodel.training.forward import Forward
 from hepmodel.training.learning_events import LearningEvents
+from hepmodel.training.network_state import Arrays
 from hepmodel.training.scoring import make_forward, score_in_batches
+from hepmodel.training.steps import make_steps
 
 CHUNK_SECONDS = 0.5
 CANNOT_COMPILE = (
@@ -61,26 +62,19 @@ class EpochTrainer:
     Parameters
     ----------
     model
-        As of :func:`hepmodel.models.mlp.build_mlp`, or any other of that input and output.
-    optimiser
-        As of :func:`hepmodel.models.optimiser.make_optimiser`.
+        As of :func:`hepmodel.models.mlp.build_mlp`.
     events
         The training events.
     config
-        Loss, batch size, epochs and schedules.
+        Loss, optimiser, batch size, epochs and schedules.
     seed
         Of order and dropout.
     """
 
     def __init__(
-        self,
-        model: keras.Model,
-        optimiser: keras.Optimizer,
-        events: LearningEvents,
-        config: TrainingConfig,
-        seed: int,
+        self, model: keras.Sequential, events: LearningEvents, config: TrainingConfig, seed: int
     ) -> None:
-        self.model, self.optimiser = model, optimiser
+        self.model = model
         self._config, self._seed = config, seed
         self._events = len(events)
         self._batch = min(config.batch_size, self._events)
@@ -90,16 +84,23 @@ class EpochTrainer:
             for column in (events.inputs, events.targets, events.weights)
             if column is not None
         ]
-        self._dropouts = [layer for layer in model.layers if isinstance(layer, keras.layers.Dropout)]
+        self._network, descent = Forward(model), Descent(config)
+        self._theta = self._network.read_weights()
+        self._slots = [tf.zeros_like(self._theta) for _ in range(descent.slots)]
+        self._states = self._network.read_states()
         self._steps_per_call = 32
-        optimiser.build(model.trainable_variables)
+        last = max(self.steps * config.epochs - 1, 1)
+
+        def make(batch: int, xla: bool) -> Any:
+            return make_steps(self._network, descent, config, batch, last, xla)
+
         # The first epoch is never compiled by XLA: somebody waits for it. The choice depends on nothing
         # but the configuration, for the two round differently and a resumed run must take the same way.
-        self._plain = self._make_steps(self._batch, jit_compile=False)
+        self._plain = make(self._batch, False)
         pays = pays_xla(self._full_steps, config.epochs, model.count_params())
-        self._fast = self._make_steps(self._batch, jit_compile=True) if pays else self._plain
-        self._last = self._make_steps(self._rest, jit_compile=False) if self._rest else None
-        self._forward = make_forward(model)
+        self._fast = make(self._batch, True) if pays else self._plain
+        self._last = make(self._rest, False) if self._rest else None
+        self._predict = make_forward(model)
 
     def __len__(self) -> int:
         return self._events
@@ -129,40 +130,29 @@ class EpochTrainer:
             None where it was stopped in the middle, which leaves the weights somewhere between two epochs.
         """
         began = time.perf_counter()
-        order = self._prepare(epoch)
-        take_steps = self._plain if epoch == 1 else self._fast
-        sums = np.zeros(2)  # of the losses of all events, and of the squared gradients of all steps
+        order = np.random.default_rng([self._seed, epoch]).permutation(self._events).astype(np.int32)
+        key = int(np.random.SeedSequence([self._seed, epoch]).generate_state(1)[0])
+        ordered = tf.constant(order)
+        sums, rate = np.zeros(2), 0.0  # of the losses of all events, and of the squared slopes of all steps
         step = 0
-        while step < self._full_steps:
+        while step < self.steps and np.isfinite(sums[0]):
             if step and should_stop():
                 return None
-            stop = min(step + self._steps_per_call, self._full_steps)
+            is_last = step == self._full_steps
+            stop = step + 1 if is_last else min(step + self._steps_per_call, self._full_steps)
             start = time.perf_counter()
-            try:
-                sums += self._call(take_steps, order, epoch, rate_factor, step, stop)
-            except CANNOT_COMPILE:
-                if take_steps is self._plain:
-                    raise
-                # What XLA cannot compile is still a graph: slower, the same numbers. Nothing was changed by the attempt.
-                take_steps = self._fast = self._plain
-                continue
-            self._pace(stop - step, time.perf_counter() - start)
-            if not np.isfinite(sums[0]):
-                break
+            *found, rate = self._take(ordered, epoch, key, rate_factor, step, stop)
+            sums += found
+            if not is_last:
+                self._pace(stop - step, time.perf_counter() - start)
             step = stop
-        if self._last is not None and np.isfinite(sums[0]):
-            rest = order[self._full_steps * self._batch :]
-            sums += self._call(self._last, rest, epoch, rate_factor, self._full_steps, None)
-        return EpochResult(
-            float(sums[0]) / self._events,
-            float(np.sqrt(sums[1] / self.steps)),
-            float(self.optimiser.learning_rate),
-            time.perf_counter() - began,
-        )
+        self._network.write_weights(self._theta, self._states)
+        seconds = time.perf_counter() - began
+        return EpochResult(float(sums[0]) / self._events, float(np.sqrt(sums[1] / self.steps)), rate, seconds)
 
     def predict(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the network's outputs for prepared events, float32, shape (events, outputs)."""
-        return score_in_batches(self._forward, inputs)
+        return score_in_batches(self._predict, inputs)
 
     def score(self, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probability of signal for prepared events, float32, shape (events,)."""
@@ -170,70 +160,55 @@ class EpochTrainer:
 
     def penalty(self) -> float:
         """Return what is added to the loss for large weights."""
-        return float(sum(float(loss) for loss in self.model.losses))
+        added = self._network.penalty(self._network.split(self._theta))
+        return 0.0 if added is None else float(added)
 
-    def _prepare(self, epoch: int) -> Any:
-        """Draw the order of the events, and set dropout and momentum for the epoch."""
-        for number, dropout in enumerate(self._dropouts):
-            state = np.random.SeedSequence([self._seed, epoch, number]).generate_state(2)
-            dropout.seed_generator.state.assign(state)
-        if isinstance(self.optimiser, GrowingMomentum):
-            first, final = self._config.momentum, self._config.final_momentum or 0.0
-            share = (epoch - 1) / max(self._config.epochs - 1, 1)
-            self.optimiser.current_momentum.assign(first + (final - first) * min(share, 1.0))
-        order = np.random.default_rng([self._seed, epoch]).permutation(self._events)
-        return tf.constant(order, dtype=tf.int32)
+    @property
+    def memory(self) -> Arrays:
+        """What the optimiser remembers from step to step."""
+        return tuple(slot.numpy() for slot in self._slots)
 
-    def _call(
-        self, take_steps: Any, order: Any, epoch: int, factor: float, first: int, stop: int | None
-    ) -> NDArray[np.float64]:
-        before = (epoch - 1) * self.steps
-        local = (0, 1) if stop is None else (first, stop)
-        limits = (tf.constant(local[0]), tf.constant(local[1]), tf.constant(before + first - local[0]))
-        answer = take_steps(self._columns, order, *limits, tf.constant(factor, tf.float32))
-        return np.array([float(one) for one in answer])
+    def restore(self, weights: Arrays, memory: Arrays) -> None:
+        """Go back to, or on from, a state that the model and the optimiser were in."""
+        self.model.set_weights(list(weights))
+        self._theta, self._states = self._network.read_weights(), self._network.read_states()
+        self._slots = [tf.constant(np.asarray(value, np.float32)) for value in memory[: len(self._slots)]]
+
+    def _take(
+        self, order: Any, epoch: int, key: int, factor: float, first: int, stop: int
+    ) -> tuple[float, float, float]:
+        """Take some steps and return sums of losses and of squared slopes, and the last learning rate."""
+        take_steps = self._plain if epoch == 1 else self._fast
+        if first == self._full_steps and self._last is not None:
+            take_steps, order = self._last, order[self._full_steps * self._batch :]
+            first, stop, shift = 0, 1, self._full_steps
+        else:
+            shift = 0
+        done = (epoch - 1) * self.steps + shift
+        counters = (tf.constant(first), tf.constant(stop), tf.constant(done))
+        chances = (
+            tf.constant(key, tf.uint32),
+            tf.constant(factor, tf.float32),
+            tf.constant(self._momentum(epoch)),
+        )
+        state = (self._theta, self._slots, self._states)
+        try:
+            answer = take_steps(self._columns, order, *counters, *chances, *state)
+        except CANNOT_COMPILE:
+            if take_steps is not self._fast or self._fast is self._plain:
+                raise
+            # What XLA cannot compile is still a graph: slower, the same numbers. Nothing was changed by the attempt.
+            self._fast = self._plain
+            answer = self._plain(self._columns, order, *counters, *chances, *state)
+        self._theta, self._slots, self._states, loss, slope, rate = answer
+        return float(loss), float(slope), float(rate)
+
+    def _momentum(self, epoch: int) -> np.float32:
+        first, final = self._config.momentum, self._config.final_momentum
+        share = min((epoch - 1) / max(self._config.epochs - 1, 1), 1.0)
+        return np.float32(first if final is None else first + (final - first) * share)
 
     def _pace(self, steps: int, seconds: float) -> None:
         """Choose how many steps one call takes, so that a stop is heard soon; it changes no result."""
         wanted = int(CHUNK_SECONDS * steps / max(seconds, 1e-6))
         self._steps_per_call = min(max(1, wanted), 4 * self._steps_per_call)
-
-    def _make_steps(self, batch: int, jit_compile: bool) -> Any:
-        """Make the graph that takes the steps from `first` to `stop` and sums losses and squared gradients."""
-        model, optimiser, config = self.model, self.optimiser, self._config
-        variables = model.trainable_variables
-        is_constant = config.schedule == "constant"
-        all_steps = max(self.steps * config.epochs - 1, 1)
-        summed = config.loss == "sum_of_squares"
-
-        def take_steps(columns: Any, order: Any, first: Any, stop: Any, before: Any, factor: Any) -> Any:
-            def take_step(step: Any, total: Any, slopes: Any) -> tuple[Any, Any, Any]:
-                chosen = tf.slice(order, [step * batch], [batch])
-                inputs, targets, *weights = [tf.gather(column, chosen) for column in columns]
-                if not is_constant:
-                    progress = tf.cast(before + step, tf.float32) / all_steps
-                    share = rate_share(config.schedule, config.final_rate, tf.minimum(progress, 1.0), tf.cos)
-                    optimiser.learning_rate = config.learning_rate * factor * share
-                with tf.GradientTape() as tape:
-                    losses = compute_losses(targets, model(inputs, training=True), config)
-                    if weights:
-                        losses = losses * weights[0]
-                    penalty = tf.add_n(model.losses) if model.losses else 0.0
-                    sum_of_losses = tf.reduce_sum(losses)
-                    loss = (sum_of_losses if summed else sum_of_losses / batch) + penalty
-                gradients = tape.gradient(loss, variables)
-                optimiser.apply(gradients, variables)
-                # Double precision, so that it does not matter how the steps are cut into calls.
-                total += tf.cast(sum_of_losses + batch * penalty, tf.float64)
-                slope = tf.add_n([tf.reduce_sum(tf.square(gradient)) for gradient in gradients])
-                return step + 1, total, slopes + tf.cast(slope, tf.float64)
-
-            if is_constant:
-                optimiser.learning_rate = config.learning_rate * factor
-            nothing = tf.constant(0.0, tf.float64)
-            # Not `tf.range`: XLA would compile anew for every pair of limits.
-            return tf.while_loop(
-                lambda step, *_: step < stop, take_step, (first, nothing, nothing), parallel_iterations=1
-            )[1:]
-
-        return tf.function(take_steps, jit_compile=jit_compile, autograph=False)

@@ -12,7 +12,9 @@ from hepmodel.data.split import load_test_events
 from hepmodel.features.pipeline import Preprocessing
 from hepmodel.features.storage import to_arrays
 from hepmodel.metrics.roc import RocResult, compute_roc
-from hepmodel.runs.artifacts import CONFIG_FILE, MODEL_FILE, PREPROCESSING_FILE, ArtifactStore
+from hepmodel.models.export import export_network
+from hepmodel.network.storage import to_arrays as network_to_arrays
+from hepmodel.runs.artifacts import CONFIG_FILE, MODEL_FILE, NETWORK_FILE, PREPROCESSING_FILE, ArtifactStore
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.packing import pack_arrays
 from hepmodel.runs.part_scores import PartScores, save_scores
@@ -55,11 +57,12 @@ def keep_network(
     config: TrainingConfig,
     judgement: Judgement,
 ) -> None:
-    """Write the model, its preparation, its configuration and its scores of the three parts."""
+    """Write the model (for Keras and for numpy), its preparation, its configuration and its scores of the three parts."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / MODEL_FILE
         model.save(path)
         artifacts.write_bytes(run_id, MODEL_FILE, path.read_bytes())
+    artifacts.write_bytes(run_id, NETWORK_FILE, pack_arrays(network_to_arrays(export_network(model))))
     artifacts.write_bytes(run_id, PREPROCESSING_FILE, pack_arrays(to_arrays(preprocessing)))
     artifacts.write_bytes(run_id, CONFIG_FILE, config.model_dump_json(indent=2).encode())
     save_scores(artifacts, run_id, "train", judgement.train)

@@ -56,7 +56,7 @@ def train_epochs(
         validation_loss, auc = check_network(trainer, validation, config)
         if not (math.isfinite(result.loss) and math.isfinite(validation_loss)):
             return state, Ending.ASTRAY
-        state = state.follow(trainer.model, trainer.optimiser, validation_loss)
+        state = state.follow(tuple(trainer.model.get_weights()), trainer.memory, validation_loss)
         record = make_record(state, result, validation_loss, auc, len(trainer), time.perf_counter() - began)
         for callback in callbacks:
             callback.on_epoch_end(Progress(record, state))

@@ -7,7 +7,6 @@ import numpy as np
 
 from hepmodel.errors import StoreError
 from hepmodel.models.mlp import build_mlp
-from hepmodel.models.optimiser import make_optimiser
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.packing import pack_arrays, unpack_arrays
@@ -53,12 +52,12 @@ def train_member(
     if config.members > 1:
         learning = events.train.draw(np.random.default_rng([config.seed, member, 2]))
     model = build_mlp(config, learning.inputs.shape[1], seed)
-    trainer = EpochTrainer(model, make_optimiser(config), learning, config, seed)
+    trainer = EpochTrainer(model, learning, config, seed)
     if checkpoint is not None and checkpoint.member == member:
-        checkpoint.restore(model, trainer.optimiser)
+        trainer.restore(checkpoint.weights, checkpoint.optimizer)
         state = checkpoint
     else:
-        state = begin_state(model, trainer.optimiser, member, before)
+        state = begin_state(tuple(model.get_weights()), trainer.memory, member, before)
     return train_epochs(trainer, events.validation, config, control, callbacks, state)
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Self
 
-import keras
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,7 +21,7 @@ class NetworkState:
     epoch
         Epochs of the run that are behind it, those of earlier networks included.
     weights, optimizer
-        Values of the network's and the optimiser's variables.
+        Values of the network's variables, and what its optimiser remembers.
     best_epoch, best_loss, best_weights
         The epoch with the smallest validation loss so far, that loss, and the weights after it.
     member
@@ -45,20 +44,13 @@ class NetworkState:
         """Epochs that this network has seen."""
         return self.epoch - self.before
 
-    def follow(self, model: keras.Model, optimiser: keras.Optimizer, loss: float) -> Self:
+    def follow(self, weights: Arrays, memory: Arrays, loss: float) -> Self:
         """Return the state of the same network after one more epoch, with the validation loss `loss`."""
-        epoch, weights = self.epoch + 1, tuple(model.get_weights())
-        steps = tuple(np.array(variable.numpy()) for variable in optimiser.variables)
+        epoch = self.epoch + 1
         best = (self.best_epoch, self.best_loss, self.best_weights)
         if self.best_epoch == 0 or not self.best_loss <= loss:
             best = (epoch, loss, weights)
-        return type(self)(epoch, weights, steps, *best, self.member, self.before)
-
-    def restore(self, model: keras.Model, optimiser: keras.Optimizer) -> None:
-        """Put the state into a model and an optimiser of the same configuration."""
-        model.set_weights(list(self.weights))
-        for variable, value in zip(optimiser.variables, self.optimizer, strict=True):
-            variable.assign(value)
+        return type(self)(epoch, weights, memory, *best, self.member, self.before)
 
     def pack(self) -> bytes:
         """Write everything into the bytes of an ``.npz`` file."""
@@ -109,10 +101,6 @@ class NetworkState:
         )
 
 
-def begin_state(
-    model: keras.Model, optimiser: keras.Optimizer, member: int = 0, before: int = 0
-) -> NetworkState:
+def begin_state(weights: Arrays, memory: Arrays, member: int = 0, before: int = 0) -> NetworkState:
     """Return the state of a network that has learnt nothing yet."""
-    weights = tuple(model.get_weights())
-    steps = tuple(np.array(variable.numpy()) for variable in optimiser.variables)
-    return NetworkState(before, weights, steps, 0, float("inf"), weights, member, before)
+    return NetworkState(before, weights, memory, 0, float("inf"), weights, member, before)

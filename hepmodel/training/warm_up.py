@@ -12,7 +12,6 @@ def warm_up() -> None:
     import hepmodel.training.run  # noqa: F401
     from hepmodel.models.loss import make_targets
     from hepmodel.models.mlp import build_mlp
-    from hepmodel.models.optimiser import make_optimiser
     from hepmodel.runs.config import TrainingConfig
     from hepmodel.training.epoch import EpochTrainer
     from hepmodel.training.learning_events import LearningEvents
@@ -24,6 +23,6 @@ def warm_up() -> None:
     inputs = rng.normal(size=(64, 2)).astype(np.float32)
     labels = (rng.random(64) < 0.5).astype(np.float32)
     events = LearningEvents(inputs, make_targets(labels, config))
-    trainer = EpochTrainer(build_mlp(config, 2), make_optimiser(config), events, config, seed=0)
+    trainer = EpochTrainer(build_mlp(config, 2), events, config, seed=0)
     trainer.run(epoch=1)
     trainer.score(inputs)

@@ -19,8 +19,8 @@ from hepmodel.data.split import load_development_events, split_indices
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
 from hepmodel.game.opponent import load_opponent
 from hepmodel.runs.artifacts import ArtifactStore
-from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store

@@ -12,8 +12,8 @@ from hepmodel.errors import SchedulerError, UnknownRunError
 from hepmodel.jobs import scheduler as scheduler_module
 from hepmodel.jobs.scheduler import MAX_ATTEMPTS, JobService
 from hepmodel.runs.artifacts import ArtifactStore
-from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings

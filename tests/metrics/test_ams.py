@@ -13,7 +13,7 @@ from hepmodel.metrics.ams import compute_ams, scan_ams
 from hepmodel.metrics.ams_band import compute_ams_band
 from hepmodel.metrics.expected_yields import ExpectedYields
 from hepmodel.metrics.significance import compute_asimov_significance, compute_simple_significance
-from hepmodel.metrics.significance_curve import compute_asimov_curve, compute_simple_curve
+from hepmodel.metrics.significance_curve import compute_asimov_curve, compute_simple_curve, find_best
 from tests.metrics.scored import draw_events, tied_events
 
 Made = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -24,7 +24,7 @@ def define(s: float, b: float, b_reg: float = 10.0) -> float:
     return float(np.sqrt(2 * ((s + b + b_reg) * np.log(1 + s / (b + b_reg)) - s)))
 
 
-@given(st.floats(0.5, 1e4), st.floats(0.0, 1e5))
+@given(st.floats(5.0, 1e4), st.floats(0.0, 1e5))  # far below, the terms of the definition cancel
 def test_as_defined_and_growing_with_signal(s: float, b: float) -> None:
     assert compute_ams(s, b).value == pytest.approx(define(s, b), rel=1e-6)
     assert compute_ams(1.1 * s, b).value > compute_ams(s, b).value > compute_ams(s, b + 1.0).value
@@ -35,7 +35,7 @@ def test_as_defined_and_growing_with_signal(s: float, b: float) -> None:
 def test_every_threshold_is_scanned(made: Made) -> None:
     labels, scores, weights = made
     for expected in (None, ExpectedYields(30.0, 500.0)):
-        scan = scan_ams(labels, scores, weights, expected)
+        scan = scan_ams(labels, scores, weights, expected, fewest=0)
         for threshold, value in zip(scan.thresholds, scan.values, strict=True):
             kept = scores >= threshold
             s, b = (
@@ -66,7 +66,7 @@ def test_all_events_of_the_challenge_give_1_08(shared_data: Path) -> None:
     assert scan_ams(
         labels[::7], np.zeros(len(labels[::7])), weights[::7], expected
     ).best_value == pytest.approx(1.079, abs=0.001)
-    assert scan_ams(labels, labels, weights, expected).best_value == pytest.approx(
+    assert scan_ams(labels, labels, weights, expected, fewest=0).best_value == pytest.approx(
         define(expected.signal, 0.0)
     )
 
@@ -78,6 +78,16 @@ def test_negative_weights_count_as_such() -> None:
     assert scan.best == 2
     with pytest.raises(ValueError, match="no weight"):
         scan_ams([1, 0], [1.0, 0.0], [-1.0, 1.0])
+
+
+def test_no_background_left_in_a_small_simulation_is_not_no_background() -> None:
+    labels, scores = np.r_[np.ones(50), np.zeros(50)], np.r_[np.linspace(1, 0.5, 50), np.linspace(0.7, 0, 50)]
+    careless, careful = (scan_ams(labels, scores, None, EXPECTED, fewest=fewest) for fewest in (0, 10))
+    assert careless.background[careless.best] == 0.0
+    assert careful.background[careful.best] == pytest.approx(EXPECTED.background * 10 / 50)
+    assert careful.best_value < careless.best_value
+    few = scan_ams([1, 0, 1], [3.0, 2.0, 1.0])
+    assert few.best_value == few.values.max(), "where none has enough, all count"
 
 
 @given(st.floats(1e-3, 1e3), st.floats(1e-3, 1e5), st.floats(0.0, 5.0), st.floats(0.0, 5.0))
@@ -100,7 +110,7 @@ def test_curves_without_signal_or_background() -> None:
         assert result.values[:2].tolist() == [0.0, 0.0]
         assert np.isnan(result.values[2])
         assert np.isnan(result.errors[:3]).all()
-        assert result.best == 3
+        assert find_best(result.values, np.array([5, 0, 0, 4]), 1) == 3
 
 
 def test_the_band_is_as_wide_as_repeated_experiments_spread() -> None:
@@ -127,7 +137,9 @@ def test_known_totals_have_no_error() -> None:
     for band in (known, counted):
         assert (band.low <= band.high).all()
         assert band.best_low <= band.best_high
-        assert band.best_threshold == band.thresholds[np.argmax(band.values)]
+        thresholds, values = band.thresholds, band.values
+        left = np.array([np.count_nonzero(scores[labels == 0] >= one) for one in thresholds])
+        assert band.best_threshold == thresholds[left >= 10][np.argmax(values[left >= 10])]
 
 
 def test_a_band_of_negative_weights_and_of_few_events() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from hepmodel.errors import ConfigurationError, StoreError
 from hepmodel.runs.artifacts import ArtifactStore
-from hepmodel.runs.part_scores import PartScores, load_scores, save_scores
 from hepmodel.runs.packing import pack_arrays, unpack_arrays
+from hepmodel.runs.part_scores import PartScores, load_scores, save_scores
 
 
 @pytest.fixture(params=["folder", "object store"])

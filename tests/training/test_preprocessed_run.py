@@ -13,10 +13,10 @@ from hepmodel.data.split import load_development_events, load_test_events
 from hepmodel.errors import ConfigurationError
 from hepmodel.features.notation import parse_preprocessing
 from hepmodel.runs.artifacts import PREPROCESSING_FILE, ArtifactStore
-from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.control import RunControls
 from hepmodel.runs.packing import pack_arrays
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
@@ -106,10 +106,10 @@ def test_only_the_train_part_is_looked_at(collisions: Bench) -> None:
     config = make_config(collisions, "turn;shape:yeo-johnson")
     prepared = prepare_events(collisions.dataset, config, collisions.settings)
     train_part = load_development_events(collisions.dataset, config.features, config.max_events).train
-    means = prepared.train_inputs.mean(axis=0)
-    assert prepared.train_inputs.shape == (len(train_part), len(config.features) - 1)
+    means = prepared.train.learning.inputs.mean(axis=0)
+    assert prepared.train.learning.inputs.shape == (len(train_part), len(config.features) - 1)
     np.testing.assert_allclose(means, 0, atol=1e-5)
-    assert np.abs(prepared.validation_inputs.mean(axis=0)).max() > 1e-3
+    assert np.abs(prepared.validation.learning.inputs.mean(axis=0)).max() > 1e-3
 
 
 def test_an_impossible_step_ends_the_run_in_words(bench: Bench) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.feature import FeatureLevel
 from hepmodel.jobs.scheduler import JobService
-from hepmodel.runs.config import Activation, TrainingConfig, parse_config
+from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.limits import check_limits
+from hepmodel.runs.network_config import Activation
 from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
 from ui.services import Services

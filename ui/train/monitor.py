@@ -18,6 +18,7 @@ from ui.train.result import show_result
 HEADLINES = {
     RunStatus.QUEUED: "Waiting for a worker",
     RunStatus.RUNNING: "Learning",
+    RunStatus.PAUSED: "Paused",
     RunStatus.FINISHED: "Finished",
     RunStatus.STOPPED: "Stopped",
     RunStatus.FAILED: "Failed",

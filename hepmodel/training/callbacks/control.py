@@ -32,12 +32,12 @@ class Control:
     runs, run_id, attempt
         The store, the run, and which attempt at it this is.
     patience
-        Seconds for which a paused training keeps its worker.
+        Seconds for which a paused training keeps its worker; 20 by default.
     """
 
     def __init__(self, runs: RunStore, run_id: str, attempt: int, patience: float = PATIENCE_SECONDS) -> None:
         self._runs, self._run_id, self._attempt = runs, run_id, attempt
-        self._patience = patience
+        self._patience = PATIENCE_SECONDS if patience is None else patience
         self.rate_factor = 1.0
 
     def should_stop(self) -> bool:
