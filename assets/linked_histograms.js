@@ -77,7 +77,7 @@ function makePanel(send, choose) {
   const element = document.createElement("div");
   element.className = "panel";
   element.innerHTML = `
-    <button type="button" class="title"></button><span class="note"></span>
+    <div class="head"><button type="button" class="title"></button><span class="note"></span></div>
     <svg height="${HEIGHT}">
       <title></title>
       <rect class="kept" y="0" height="${HEIGHT - FOOT}"></rect>
@@ -244,7 +244,7 @@ function steps(spec, heights, highest, toPixel) {
   const floor = HEIGHT - FOOT;
   const parts = [`M${toPixel(spec.edges[0]).toFixed(1)} ${floor}`];
   heights.forEach((height, bin) => {
-    const y = floor - (floor - TOP) * (height / highest);
+    const y = floor - (floor - TOP) * Math.max(0, height / highest); // negative weights: no place below the floor
     parts.push(`V${y.toFixed(1)}H${toPixel(spec.edges[bin + 1]).toFixed(1)}`);
   });
   return `${parts.join("")}V${floor}`;

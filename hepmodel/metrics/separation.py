@@ -16,8 +16,11 @@ def compute_separation(distribution: DistributionResult) -> float:
     float
         0 where the shapes are the same, 1 where they do not overlap:
         ``½ Σ (s − b)² / (s + b)`` over bins with under- and overflow, s and b normalised to one
-        (A. Hoecker et al., TMVA Users Guide, arXiv:physics/0703039, equation 1).
+        (A. Hoecker et al., TMVA Users Guide, arXiv:physics/0703039, equation 1). NaN where one of them has no shape,
+        because no event has a value or the weights of those that have one sum to zero or less.
     """
+    if distribution.signal.total <= 0 or distribution.background.total <= 0:
+        return float("nan")
     signal, background = distribution.signal.normalised(), distribution.background.normalised()
     pairs = [*zip(signal.counts, background.counts, strict=True)]
     pairs += [(signal.underflow, background.underflow), (signal.overflow, background.overflow)]

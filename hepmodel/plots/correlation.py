@@ -54,7 +54,7 @@ def correlation_figure(
         limit=1.0,
         colours=(FALLING_COLOUR, ACCENT_COLOUR),
         hover=f"{symbol} = %{{z:+.3f}} ± %{{customdata:.3f}}",
-        title=symbol,
+        title=f"correlation {symbol}",
     )
     frames = [] if threshold is None else frame_groups(tree.cut(threshold))
     frames += mark_pair(correlation.names, tree, marked)

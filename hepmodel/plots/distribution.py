@@ -95,7 +95,7 @@ def distribution_figure(
         layout["yaxis2"] = {
             **AXIS,
             "domain": [0, 0.24],
-            "title": {"text": panel.title},
+            "title": {"text": panel.title, "font": {"size": 11}},  # two lines have to fit beside the numbers
             "rangemode": "tozero",
             "nticks": 4,
         }

@@ -86,6 +86,9 @@ def density_figure(x: Feature, y: Feature, pair: PairResult, of: ClassName, capt
             "y": pair.y_edges,
             "z": np.where(shares > 0, shares, np.nan).T.astype(np.float32),
             "zmin": 0.0,
+            "zmax": max(
+                float(shares.max(initial=0.0)), 1e-9
+            ),  # one bin alone would be given a range around its value
             "colorscale": [[0, make_translucent(colour, 0.06)], [1, make_translucent(colour, 1)]],
             "colorbar": {
                 "thickness": 8,

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from hepmodel.data.schema import Schema
 from hepmodel.plots.correlation import FALLING_COLOUR
+from hepmodel.plots.squares import colour_bar
 from hepmodel.plots.theme import (
     ACCENT_COLOUR,
     AXIS,
@@ -19,6 +20,7 @@ from hepmodel.statistics.principal_components import ENOUGH, PrincipalComponents
 
 MOST_SHOWN = 12
 MOST_ROWS = 40
+MOST_TICKS = 14
 DIVERGING = [[0, FALLING_COLOUR], [0.5, make_translucent(NEUTRAL_COLOUR, 0.0)], [1, ACCENT_COLOUR]]
 
 
@@ -67,7 +69,12 @@ def scree_figure(
         {
             "height": height,
             "bargap": 0.15,
-            "xaxis": {**AXIS, "showgrid": False, "title": {"text": "component"}, "nticks": 15},
+            "xaxis": {
+                **AXIS,
+                "showgrid": False,
+                "title": {"text": "component"},
+                **_count_from_one(len(number)),
+            },
             "yaxis": {
                 **AXIS,
                 "range": [0, 1.03],
@@ -159,16 +166,16 @@ def loadings_figure(
                 "colorscale": DIVERGING,
                 "xgap": 1,
                 "ygap": 1,
-                "colorbar": {"thickness": 10, "outlinewidth": 0, "len": 0.6, "nticks": 5},
+                "colorbar": colour_bar("part of the feature in the component"),
                 "hovertemplate": "%{customdata} in component %{x}: %{z:.2f}<extra></extra>",
             }
         ],
         {
-            "height": 110 + 19 * len(symbols),
+            "height": 130 + 19 * len(symbols),
             "xaxis": {**AXIS, "showgrid": False, "title": {"text": "component"}, "dtick": 1},
             "yaxis": {**AXIS, "showgrid": False, "tickfont": {"size": 11}, "type": "category", "dtick": 1},
-            "annotations": [caption_annotation(caption)],
-            "margin": {"l": 92, "r": 8, "t": 58, "b": 48},
+            "annotations": [{**caption_annotation(caption), "yshift": 6}],
+            "margin": {"l": 92, "r": 8, "t": 78, "b": 48},
         },
     )
 
@@ -182,3 +189,10 @@ def describe_loadings(result: PrincipalComponentsResult, components: int = 3) ->
         mixture = ", ".join(f"{row[index]:+.2f} {result.names[index]}" for index in strongest)
         parts.append(f"Component {number + 1} is mostly {mixture}.")
     return " ".join(parts)
+
+
+def _count_from_one(number: int) -> dict[str, Any]:
+    """Ticks at whole components, 1 among them: there is no component 0, and none between two."""
+    step = next((step for step in (1, 2, 5, 10, 20, 50) if number <= step * MOST_TICKS), 100)
+    places = [1, *range(step, number + 1, step)] if step > 1 else list(range(1, number + 1))
+    return {"tickmode": "array", "tickvals": places, "range": [0.4, number + 0.6]}

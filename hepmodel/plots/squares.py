@@ -40,7 +40,7 @@ def squares(
             "zmin": -limit,
             "zmax": limit,
             "colorscale": _scale(*colours),
-            "colorbar": _colour_bar(title),
+            "colorbar": colour_bar(title),
             "hovertemplate": f"%{{y}}<br>%{{x}}<br><b>{hover}</b><extra></extra>",
             "hoverongaps": False,
             "xgap": 1 if len(names) <= MOST_DETAILS else 0,
@@ -157,7 +157,12 @@ def lay_out(
     }
     return {
         "height": int(np.clip(22 * len(ordered) + 170, 340, 780)),
-        "xaxis": {**axis, "tickangle": -90, "tickfont": {"size": 11 if len(ticks) <= 20 else 9}},
+        "xaxis": {
+            **axis,
+            "tickangle": "auto",
+            "autotickangles": [0, -90],
+            "tickfont": {"size": 11 if len(ticks) <= 20 else 9},
+        },
         "yaxis": {**axis, "range": [len(ordered) - 0.5, -0.5]},
         "shapes": frames,
         "annotations": [{**caption_annotation(caption), "yshift": 6}],
@@ -166,7 +171,8 @@ def lay_out(
     }
 
 
-def _colour_bar(title: str) -> dict[str, Any]:
+def colour_bar(title: str) -> dict[str, Any]:
+    """A thin bar above the squares, where it takes no width from them on a phone."""
     return {
         "orientation": "h",
         "thickness": 8,

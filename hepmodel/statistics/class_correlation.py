@@ -85,8 +85,17 @@ class ClassCorrelation:
 
     @property
     def trusted(self) -> NDArray[np.float64]:
-        """The matrix with NaN also where fewer than ten events have both features: two events alone are always in step."""
-        return np.where(self.counts >= FEWEST_TRUSTED, self.matrix, np.nan)
+        """The matrix with NaN also where little supports a coefficient: two events alone are always in step.
+
+        That is where fewer than ten events have both features, or where weights make them worth fewer than four.
+        """
+        return np.where((self.counts >= FEWEST_TRUSTED) & ~np.isnan(self.errors), self.matrix, np.nan)
+
+    @property
+    def is_outweighed(self) -> bool:
+        """Whether the weights of enough events leave too little for a coefficient: negative ones cancel others, or all are 0."""
+        enough = (self.counts >= FEWEST_TRUSTED) & self.varies & self.varies.T
+        return bool((enough & np.isnan(self.errors)).any())
 
     def coefficient(self, x: str, y: str) -> Coefficient:
         """Return what is known of one pair.
@@ -114,4 +123,4 @@ class ClassCorrelation:
         for name, varies in ((self.names[i], self.varies[i, j]), (self.names[j], self.varies[j, i])):
             if not varies:
                 return f"{name} is the same in all {n:,} events" + ("" if i == j else " that have both")
-        return "negative weights cancel the others"
+        return "the weights of these events cancel or are zero"

@@ -48,6 +48,10 @@ class FeatureTree:
             groups.setdefault(key, []).append(feature)
         return tuple(tuple(group) for group in groups.values())
 
+    def tell(self, threshold: float) -> tuple[tuple[int, ...], ...]:
+        """Return those groups of :meth:`cut` whose features have correlations: others tell no story of their own."""
+        return tuple(group for group in self.cut(threshold) if group[0] in self.members)
+
 
 def grow_tree(matrix: NDArray[np.float64], ordered: bool = True) -> FeatureTree:
     """Join features by their correlations.

@@ -107,6 +107,9 @@ def fill_distribution(
     DistributionResult
     """
     axis = make_axis(edges)
+    if edges[0] > 0:
+        # an axis that is regular in the logarithm takes a negative value for no number, and would count it as above
+        values = np.maximum(values, np.float32(0))
     signal, background = labels == 1, labels == 0
     return DistributionResult(
         edges,

@@ -95,6 +95,12 @@ class LinkedResult:
     totals: tuple[float, float]
     step: int
 
+    @property
+    def shares(self) -> tuple[DistributionResult, ...]:
+        """Histograms as shares of all events of their class, cut or not; a class whose weights have no sum gets none."""
+        signal, background = (1 / total if total > 0 else 0.0 for total in self.totals)
+        return tuple(one.scaled(signal, background) for one in self.distributions)
+
 
 def fill_linked(
     table: EventTable,

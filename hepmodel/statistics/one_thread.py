@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 
 @contextmanager
@@ -29,7 +29,6 @@ class _Limit:
     """Counts who is inside, so that the first sets the limit and the last takes it away."""
 
     def __init__(self) -> None:
-        self._libraries = ThreadpoolController()
         self._lock = threading.Lock()
         self._inside = 0
         self._limiter: Any = None
@@ -37,7 +36,8 @@ class _Limit:
     def enter(self) -> None:
         with self._lock:
             if self._inside == 0:
-                self._limiter = self._libraries.limit(limits=1)
+                # Looked for anew (some milliseconds): a library that was loaded since the last time would keep its threads.
+                self._limiter = threadpool_limits(limits=1)
             self._inside += 1
 
     def leave(self) -> None:

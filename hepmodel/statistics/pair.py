@@ -15,6 +15,7 @@ from hepmodel.statistics.correlation import CorrelationResult, correlate
 from hepmodel.statistics.selection import Mask
 
 CHUNK = 1 << 20
+FEWEST_BINS, MOST_BINS = 16, 40
 MOST_FOR_EDGES = 1 << 18
 """Events, evenly chosen, that bin edges are chosen from."""
 
@@ -78,7 +79,7 @@ def fill_pair(
     y: str,
     mask: Mask | None = None,
     *,
-    bins: int = 40,
+    bins: int | None = None,
     method: Method = "pearson",
     weighted: bool = True,
 ) -> PairResult:
@@ -91,7 +92,8 @@ def fill_pair(
     mask
         Which events, shape (events,); all by default.
     bins
-        Of features with many different values; others get one bin a value.
+        Of features with many different values; others get one bin a value. By default as many as the events fill: twice the
+        cube root of their number (the Rice rule), 16 to 40.
     method, weighted
         As for :func:`hepmodel.statistics.correlation.correlate`. Histograms are weighted as well.
 
@@ -110,7 +112,7 @@ def fill_pair(
     return PairResult(x, y, edges[0], edges[1], signal, background, correlation)
 
 
-def _choose_edges(table: EventTable, name: str, mask: Mask | None, bins: int) -> NDArray[np.float64]:
+def _choose_edges(table: EventTable, name: str, mask: Mask | None, bins: int | None) -> NDArray[np.float64]:
     feature, values = table.schema.feature(name), table.column(name)
     if mask is not None:
         values = values[mask]
@@ -120,7 +122,8 @@ def _choose_edges(table: EventTable, name: str, mask: Mask | None, bins: int) ->
             f"Not one of these events has a value of {name}.",
             "Choose another feature" + (" or take a cut away." if mask is not None else "."),
         )
-    return choose_edges(values[:: max(1, len(values) // MOST_FOR_EDGES)], feature.kind, bins)
+    number = bins or int(np.clip(2 * np.cbrt(len(values)), FEWEST_BINS, MOST_BINS))
+    return choose_edges(values[:: max(1, len(values) // MOST_FOR_EDGES)], feature.kind, number)
 
 
 def _fill_class(

@@ -125,7 +125,7 @@ class PairSums:
         -------
         matrix
             NaN where fewer than two events have both features, where one of the two is the same in all of them, or where
-            negative weights cancel the others.
+            negative weights cancel the others or all are zero.
         varies
             Whether feature i differs between the events that have both i and j, bool, shape (features, features).
         """

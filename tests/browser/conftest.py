@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from hepmodel.settings import Settings
 from tests.browser.chromium import find_chromium, open_chromium
 from tests.browser.server import Server, serve_app
+from tests.real_events import Bring, bring_real_events
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +26,13 @@ def browser() -> Iterator[Browser]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serve_app(tmp_path_factory.mktemp("app") / "home", os.environ) as running:
         yield running
+
+
+@pytest.fixture
+def bring(server: Server, shared_data: Path) -> Bring:
+    """Give the app the real events of that name; whichever journey needs them first imports them."""
+    settings = Settings(home=server.home, database_url=None, artifacts_url=None, scheduler=None)
+    return lambda name: bring_real_events(name, shared_data, settings)
 
 
 @pytest.fixture

@@ -1,16 +1,15 @@
 """The Data set page in a real browser: headlines that sort, pages, links, reasons, on own and on real events."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
 from hepmodel.data.catalogue import find_dataset
-from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.settings import Settings
 from tests.browser.server import Server
+from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
 
@@ -101,15 +100,8 @@ def test_numbers_and_code_can_be_taken_home(page: Page, server: Server) -> None:
     expect(page.get_by_text("examine_table(table)").first).to_be_visible()
 
 
-def bring(server: Server, name: str, file: Path) -> None:
-    """Import real events, if no other journey has done so."""
-    home = Settings(home=server.home)
-    if not (home.datasets_directory / f"{name}.parquet").exists():
-        import_with_notices(file, home, name=name)
-
-
-def test_real_atlas_events_say_why_values_are_missing(page: Page, server: Server, shared_data: Path) -> None:
-    bring(server, "atlas_higgs_ml", shared_data / "atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet")
+def test_real_atlas_events_say_why_values_are_missing(page: Page, server: Server, bring: Bring) -> None:
+    bring("atlas_higgs_ml")
     open_page(page, server, "?dataset=atlas_higgs_ml&rows_by=DER_mass_MMC")
     figure = page.locator(".st-key-missing_values .figure[data-drawn]")
     figure.wait_for()
@@ -122,10 +114,8 @@ def test_real_atlas_events_say_why_values_are_missing(page: Page, server: Server
     expect(page.locator(f"{ROWS} canvas td[aria-colindex='2']").first).to_have_text("", timeout=SLOW)
 
 
-def test_real_higgs_rows_and_another_data_set_begins_anew(
-    page: Page, server: Server, shared_data: Path
-) -> None:
-    bring(server, "uci_higgs", shared_data / "uci_higgs/higgs_train_subset.parquet")
+def test_real_higgs_rows_and_another_data_set_begins_anew(page: Page, server: Server, bring: Bring) -> None:
+    bring("uci_higgs")
     open_page(page, server, "?rows_by=m_bb&rows_of=part+of+the+game&rows_page=300")
     page.get_by_role("combobox", name="Data set").click()
     page.get_by_role("option", name=re.compile("UCI HIGGS")).click()

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from hepmodel.data.importing.event_file import import_with_notices
-from hepmodel.settings import Settings
 from tests.browser.server import Server
+from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
 
@@ -132,19 +131,9 @@ def test_figures_are_saved_as_pictures_numbers_and_code(
     assert saved["csv"].splitlines()[0].split(b",")[-1] in (b"background_error", b"background")
 
 
-@pytest.mark.parametrize(
-    ("name", "file", "feature"),
-    [
-        ("atlas_higgs_ml", "atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet", "DER_mass_MMC"),
-        ("uci_higgs", "uci_higgs/higgs_train_subset.parquet", "m_bb"),
-    ],
-)
-def test_real_events_are_cut(
-    page: Page, server: Server, shared_data: Path, name: str, file: str, feature: str
-) -> None:
-    home = Settings(home=server.home)
-    if not (home.datasets_directory / f"{name}.parquet").exists():
-        import_with_notices(shared_data / file, home, name=name)
+@pytest.mark.parametrize(("name", "feature"), [("atlas_higgs_ml", "DER_mass_MMC"), ("uci_higgs", "m_bb")])
+def test_real_events_are_cut(page: Page, server: Server, bring: Bring, name: str, feature: str) -> None:
+    bring(name)
     open_page(page, server, f"?dataset={name}")
     drag(page, feature, 0.15, 0.45)
     expect(page.locator(".st-key-yields")).to_contain_text("by the cuts")

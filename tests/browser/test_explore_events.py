@@ -13,12 +13,12 @@ from playwright.sync_api import Locator, Page, WebSocket, expect
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.collision import Collision
 from hepmodel.data.display import load_display_events
-from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.split import split_indices
 from hepmodel.plots.event.svg import draw_event_svg
 from hepmodel.plots.event.view import View
 from hepmodel.settings import ASSETS, Settings
 from tests.browser.server import Server
+from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
 
@@ -221,30 +221,19 @@ def _order(path: ElementTree.Element) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(
-    ("name", "file", "feature", "low", "high"),
-    [
-        (
-            "atlas_higgs_ml",
-            "atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet",
-            "PRI_jet_all_pt",
-            100.0,
-            200.0,
-        ),
-        ("uci_higgs", "uci_higgs/higgs_train_subset.parquet", "m_bb", 0.75, 1.25),
-    ],
+    ("name", "feature", "low", "high"),
+    [("atlas_higgs_ml", "PRI_jet_all_pt", 100.0, 200.0), ("uci_higgs", "m_bb", 0.75, 1.25)],
 )
 def test_real_collisions_are_drawn_from_their_objects(
     page: Page,
     server: Server,
-    shared_data: Path,
+    bring: Bring,
     name: str,
-    file: str,
     feature: str,
     low: float,
     high: float,
 ) -> None:
-    settings = Settings(home=server.home, database_url=None, artifacts_url=None, scheduler=None)
-    dataset = import_file(shared_data / file, settings, name=name)
+    dataset = bring(name)
     values = dataset.read_features([feature])[:, 0]
     passing = np.flatnonzero((values >= low) & (values < high))
     cuts = f"{feature}:{low}..{high}"

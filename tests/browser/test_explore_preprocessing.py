@@ -1,14 +1,12 @@
 """A pipeline built with the mouse, kept in the link, and taken on to a training, on own and on real events."""
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from hepmodel.data.importing.event_file import import_with_notices
-from hepmodel.settings import Settings
 from tests.browser.server import Server
+from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
 
@@ -112,18 +110,16 @@ def test_numbers_picture_and_code_can_be_taken_home(page: Page, server: Server) 
 
 
 @pytest.mark.parametrize(
-    ("name", "file", "pipeline", "column", "words"),
+    ("name", "pipeline", "column", "words"),
     [
         (
             "atlas_higgs_ml",
-            "atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet",
             "pairs;turn:mirror;missing:multiplicity",
             "m_tau_lep",
             "30 features become",
         ),
         (
             "uci_higgs",
-            "uci_higgs/higgs_train_subset.parquet",
             "pairs;turn;cartesian;log:momentum,mass;pca:20,whiten",
             "pc1",
             "28 features become 20 inputs",
@@ -133,14 +129,13 @@ def test_numbers_picture_and_code_can_be_taken_home(page: Page, server: Server) 
 def test_real_events(
     page: Page,
     server: Server,
-    shared_data: Path,
+    bring: Bring,
     name: str,
-    file: str,
     pipeline: str,
     column: str,
     words: str,
 ) -> None:
-    import_with_notices(shared_data / file, Settings(home=server.home), name=name)
+    bring(name)
     open_page(page, server, f"?dataset={name}&pipeline={pipeline}&column={column}")
     expect(page.get_by_text(words)).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_text("This one is new")).to_be_visible(timeout=PATIENCE)

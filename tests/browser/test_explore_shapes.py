@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from hepmodel.data.importing.event_file import import_with_notices
-from hepmodel.settings import Settings
 from tests.browser.server import Server
+from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
 
@@ -123,17 +121,9 @@ def test_components_follow_the_threshold(page: Page, server: Server) -> None:
     expect(page.locator(".st-key-scree").get_by_text("groups: 28")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [
-        ("atlas_higgs_ml", "atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet"),
-        ("uci_higgs", "uci_higgs/higgs_train_subset.parquet"),
-    ],
-)
-def test_real_events(page: Page, server: Server, shared_data: Path, name: str, file: str) -> None:
-    settings = Settings(home=server.home)
-    if not (settings.datasets_directory / f"{name}.parquet").is_file():
-        import_with_notices(shared_data / file, settings, name=name)
+@pytest.mark.parametrize("name", ["atlas_higgs_ml", "uci_higgs"])
+def test_real_events(page: Page, server: Server, bring: Bring, name: str) -> None:
+    bring(name)
     figure = open_page(page, server, f"?dataset={name}")
     expect(figure).to_have_attribute("aria-label", re.compile(r"signal and background overlap by \d"))
     for view, key in (("Parallel coordinates", "parallel"), ("Principal components", "scores")):

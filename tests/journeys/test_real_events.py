@@ -9,24 +9,24 @@ from pathlib import Path
 import pytest
 
 from hepmodel.data.catalogue import find_dataset
-from hepmodel.data.importing.event_file import import_file
 from hepmodel.settings import Settings
 from hepmodel.statistics.distribution import fill_feature
+from tests.real_events import bring_real_events
 
 ROOT = Path(__file__).resolve().parents[2]
 
-FILES = {
-    "uci_higgs": ("uci_higgs/higgs_train_subset.parquet", 48_142, "m_bb", 0.70),
-    "uci_susy": ("uci_susy/susy_10000.parquet", 10_000, "missing_energy_magnitude", 0.80),
-    "atlas_higgs_ml": ("atlas_higgs_ml/atlas_higgs_2014_v2_first18000.parquet", 18_000, "DER_mass_MMC", 0.83),
-    "edinburgh_diphoton": ("edinburgh_diphoton/diphoton_40000.parquet", 40_000, "pt_y1", 0.70),
+EXPECTED = {
+    "uci_higgs": (48_142, "m_bb", 0.70),
+    "uci_susy": (10_000, "missing_energy_magnitude", 0.80),
+    "atlas_higgs_ml": (18_000, "DER_mass_MMC", 0.83),
+    "edinburgh_diphoton": (40_000, "pt_y1", 0.70),
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", EXPECTED)
 def test_import_explore_and_train(name: str, shared_data: Path, settings: Settings) -> None:
-    file, events, feature, least_auc = FILES[name]
-    imported = import_file(shared_data / file, settings, name=name)
+    events, feature, least_auc = EXPECTED[name]
+    imported = bring_real_events(name, shared_data, settings)
     assert imported.number_of_events == events
 
     dataset = find_dataset(name, settings)

@@ -37,3 +37,9 @@ def test_shapes_that_do_not_overlap_are_separated_fully() -> None:
 def test_a_case_by_hand() -> None:
     # signal (1/2, 1/2), background (1, 0): half of (1/4)/(3/2) + (1/4)/(1/2)
     assert separate([0.5, 1.5], [0.5]) == pytest.approx(0.5 * (0.25 / 1.5 + 0.25 / 0.5))
+
+
+def test_without_a_shape_there_is_no_separation() -> None:
+    assert np.isnan(separate([], [0.5]))
+    values, labels = np.array([0.5, 1.5], dtype=np.float32), np.array([1, 0], dtype=np.int8)
+    assert np.isnan(compute_separation(fill_distribution(values, labels, np.array([-1.0, 1.0]), EDGES)))

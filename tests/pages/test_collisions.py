@@ -1,5 +1,6 @@
 """The Data set page: its numbers, its warnings, its raw events, and what it must not tell."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,14 @@ from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.data.split import split_indices
+from hepmodel.data.table import EventTable
+from hepmodel.game.secrecy import find_secret_events
 from hepmodel.settings import load_settings
+from hepmodel.statistics.ranking import list_rows
 from tests.pages.figures import component_data, figure_of_code, figure_on
+from ui.explore.collisions.rows import collect_rows
+from ui.explore.frame import Exploration
+from ui.takeaway import write_csv
 
 PAGE = "explore/collisions.py"
 Open = Callable[..., AppTest]
@@ -311,3 +318,12 @@ def test_a_link_restores_the_page_exactly(open_page: Open) -> None:
     )
     pd.testing.assert_frame_equal(rows_of(again), rows_of(first))
     assert texts(again) == texts(first)
+
+
+def test_saved_events_hold_plain_words_and_no_secret() -> None:
+    table = EventTable(find_dataset("higgs", load_settings()))
+    secret = find_secret_events(table)
+    page = list_rows(len(table), 0, 50)
+    saved = pd.read_csv(io.BytesIO(write_csv(collect_rows(Exploration(table, ()), page, secret))))
+    assert set(saved["Class"]) == {"signal", "background", "hidden"}
+    assert (saved["Class"] == "hidden").tolist() == secret[:50].tolist()

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -102,6 +103,9 @@ def test_exact_limits_make_a_cut(open_page: Open) -> None:
     page.number_input(key="exact_high").set_value(149.5)
     next(one for one in page.button if one.label == "Cut").click().run()
     assert page.query_params["cuts"] == "m_bb:100.5..149.5"
+    next(one for one in page.button if one.label == "Cut").click().run()  # the same once more
+    page.button(key="cuts_undo").click().run()
+    assert "cuts" not in page.query_params
 
 
 @pytest.mark.parametrize(
@@ -183,7 +187,7 @@ def test_odd_features_are_said_at_their_place(open_page: Open, tmp_path: Path) -
     frame.loc[0, "gone"] = 1.0  # an import refuses a column without any number
     bring(tmp_path, frame)
     for feature, log, words in (
-        ("constant", "false", "Separation ⟨S²⟩ = 0.000"),
+        ("constant", "false", "has the same value, 7, in every collision: it tells nothing apart"),
         ("category", "false", "Separation"),
         ("gone", "false", "have no value"),
         ("negative", "true", "no value above zero"),
@@ -203,3 +207,61 @@ def test_five_hundred_features_come_in_pages(open_page: Open, tmp_path: Path) ->
     assert len(component_data(page, "wall")["panels"]) == 40
     page.number_input(key="wallpage").set_value(13).run()
     assert len(component_data(page, "wall")["panels"]) == 21
+
+
+def test_a_class_without_values_has_no_separation(open_page: Open, tmp_path: Path) -> None:
+    open_page(PAGE)
+    frame = odd_events()
+    frame["half"] = np.where(frame["label"] == 1, frame["good"], np.nan)
+    bring(tmp_path, frame)
+    page = open_page(PAGE, dataset="brought", feature="half")
+    assert not page.exception
+    assert "background events has a value" in texts(page)
+    assert "Separation" not in texts(page)
+
+
+@pytest.mark.parametrize("value", [0.0, -1.0])
+def test_weights_without_a_sum_are_said_where_they_matter(
+    open_page: Open, tmp_path: Path, value: float
+) -> None:
+    open_page(PAGE)
+    frame = odd_events()
+    frame["weight"] = np.where(frame["label"] == 1, value, 1.0)
+    bring(tmp_path, frame)
+    page = open_page(PAGE, dataset="brought")
+    assert not page.exception
+    assert "The weights of the signal events here sum to zero or less" in texts(page)
+    assert "The weights of all signal events sum to zero or less" in texts(page)
+    assert "Separation" not in texts(page)
+    assert set(component_data(page, "wall")["panels"][0]["signal"]) == {0}
+
+
+def test_bins_that_a_logarithm_cannot_show_are_said(open_page: Open, tmp_path: Path) -> None:
+    open_page(PAGE)
+    frame = odd_events()
+    frame["weight"] = np.where(frame["good"] > 2, -0.5, 1.0)
+    bring(tmp_path, frame)
+    page = open_page(PAGE, dataset="brought", feature="good", log="true")
+    assert "less than zero are not drawn" in texts(page)
+
+
+def test_a_name_with_marks_of_markup_reads_as_it_is(open_page: Open, tmp_path: Path) -> None:
+    open_page(PAGE)
+    frame = odd_events()
+    frame["a<b>&c"] = frame["good"]
+    bring(tmp_path, frame)
+    page = open_page(PAGE, dataset="brought")
+    assert "a<b>&c" in {one["symbol"] for one in component_data(page, "wall")["panels"]}
+
+
+def test_the_code_of_the_wall_draws_the_same_histograms(open_page: Open) -> None:
+    page = open_page(PAGE, cuts="m_bb:100.0..150.0", order="KS distance")
+    panels = component_data(page, "wall")["panels"]
+    figure = figure_of_code(page.code[1].value)
+    assert len(figure["data"]) == 2 * len(panels)
+    titles = [one["text"] for one in figure["layout"]["annotations"][1:]]
+    assert titles == [f"<b>{one['symbol']}</b>  {one['note']}" for one in panels]
+    scope: dict[str, Any] = {}
+    exec(page.code[1].value.replace("figure.show()", ""), scope)
+    for panel, trace in zip(panels, scope["figure"].data[::2], strict=True):
+        np.testing.assert_allclose(trace.y[:-1], panel["signal"], rtol=1e-3)

@@ -194,9 +194,29 @@ def test_constant_and_missing_features_are_said(open_page: Open, tmp_path: Path)
     assert "the same in every collision: same" in said
     assert "in no collision: never" in said
     assert "same is the same in all" in said
+    assert "2 features tell about" in said
+    assert "Not counted, always the same or hardly ever there: same, never." in said
     page = open_page(PAGE, dataset="odd", x="colour", y="never")
     assert "Not one of these events has a value of never" in page.error[0].value
     assert page.selectbox(key="relations_y").value == "never", "another can be chosen"
+
+
+@pytest.mark.parametrize("show", ["Signal", "Both", "Difference"])
+def test_weights_that_cancel_are_said_with_a_way_out(open_page: Open, tmp_path: Path, show: str) -> None:
+    rng = np.random.default_rng(4)
+    frame = pd.DataFrame(rng.normal(size=(400, 3)), columns=["a", "b", "c"])
+    frame["label"] = np.arange(400) % 2
+    frame["weight"] = rng.normal(size=400)
+    frame["weight"] -= frame.groupby("label").weight.transform("mean") - 1e-3
+    bring(tmp_path, "cancelling", frame)
+    page = open_page(PAGE, dataset="cancelling", show=show)
+    assert not page.exception
+    assert "Switch “Event weights” off" in page.warning[0].value
+    assert "the weights of these events cancel" in texts(page)
+    assert "there are no groups" in texts(page) or show != "Signal"
+    page.toggle(key="weighted").set_value(False).run()
+    assert not page.warning
+    assert "3 groups of features" in texts(page)
 
 
 def test_one_feature_has_no_relations(open_page: Open, tmp_path: Path) -> None:

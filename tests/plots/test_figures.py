@@ -7,10 +7,13 @@ import pytest
 from hepmodel.data.feature import Feature
 from hepmodel.metrics.roc import compute_roc
 from hepmodel.plots.distribution import describe_distribution, distribution_figure
+from hepmodel.plots.distribution_panel import ratio_panel
 from hepmodel.plots.loss import describe_loss, loss_chart
 from hepmodel.plots.roc import describe_roc, roc_figure
 from hepmodel.plots.theme import BACKGROUND_COLOUR, SIGNAL_COLOUR
+from hepmodel.plots.wall import wall_figure
 from hepmodel.runs.epoch_record import EpochRecord
+from hepmodel.runs.record import EpochRecord
 from hepmodel.statistics.distribution import DistributionResult, fill_feature
 
 MASS = Feature(name="m_bb", symbol="m<sub>bb</sub>", unit="GeV", kind="mass", level="high", meaning="A mass.")
@@ -46,7 +49,8 @@ def test_distribution_draws_the_counts_it_is_given(shapes: DistributionResult) -
 
 
 def test_ratio_is_signal_over_background_where_both_are(shapes: DistributionResult) -> None:
-    figure = distribution_figure(MASS, shapes, "")
+    figure = distribution_figure(MASS, shapes, "", panel=ratio_panel(shapes))
+    validate(figure)
     ratio = trace(figure, "ratio").y
     both = (shapes.signal.counts > 0) & (shapes.background.counts > 0)
     np.testing.assert_allclose(ratio[both], (shapes.signal.counts / shapes.background.counts)[both])
@@ -78,3 +82,13 @@ def test_loss_keeps_its_axis_while_points_come_in() -> None:
     assert [point[1] for point in some["series"][0]["data"]] == [0.7, 0.6]
     assert [point[1] for point in some["series"][1]["data"]] == [0.69, 0.61]
     assert "2 of 20" in describe_loss(epochs, 20)
+
+
+def test_wall_draws_each_feature_at_its_own_place(shapes: DistributionResult) -> None:
+    figure = wall_figure([MASS] * 8, [shapes] * 8, [f"AUC 0.{number}" for number in range(8)], "8,000 events")
+    validate(figure)
+    assert len(figure.data) == 16
+    np.testing.assert_allclose(figure.data[14].y[:-1], shapes.signal.counts)
+    assert figure.layout.xaxis7.domain == figure.layout.xaxis.domain
+    assert figure.layout.yaxis7.domain[1] < figure.layout.yaxis.domain[0]
+    assert figure.layout.annotations[-1].text == "<b>m<sub>bb</sub></b>  AUC 0.7"

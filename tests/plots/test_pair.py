@@ -64,6 +64,7 @@ def test_densities_are_shares_of_the_class(table: EventTable, pair: PairResult, 
     one = getattr(pair, of)
     squares = figure.data[0]
     assert np.nansum(squares.z) == pytest.approx(1, abs=1e-4)
+    assert squares.zmax == pytest.approx(np.nanmax(squares.z)), "no share above the largest on the scale"
     np.testing.assert_allclose(np.nan_to_num(squares.z).T * one.counts.sum(), one.counts, rtol=1e-5)
     np.testing.assert_allclose(squares.x, pair.x_edges)
 

@@ -165,6 +165,7 @@ def test_components_are_drawn_as_they_are(table: EventTable) -> None:
     np.testing.assert_allclose(scree.data[0].y, result.shares)
     np.testing.assert_allclose(scree.data[1].y, result.cumulative)
     assert any("groups: 2" in one.text for one in scree.layout.annotations)
+    assert list(scree.layout.xaxis.tickvals) == [1, 2, 3], "no component 0 and none between two"
     assert "3 in all" in describe_scree(result)
     loadings = loadings_figure(table.schema, result, "1,000 events")
     validate(loadings)

@@ -78,3 +78,11 @@ def test_pairs_without_common_events_are_not_known_to_be_related() -> None:
 def test_nothing_is_known_at_all() -> None:
     assert count_groups(np.full((3, 3), np.nan), 0.5) == 3
     assert grow_tree(np.empty((0, 0))).cut(0.5) == ()
+
+
+def test_features_without_correlations_tell_no_story() -> None:
+    matrix = np.array([[1.0, np.nan, 0.9], [np.nan, np.nan, np.nan], [0.9, np.nan, 1.0]])
+    tree = grow_tree(matrix)
+    assert {frozenset(group) for group in tree.cut(0.5)} == {frozenset({0, 2}), frozenset({1})}
+    assert [frozenset(group) for group in tree.tell(0.5)] == [frozenset({0, 2})]
+    assert grow_tree(np.full((3, 3), np.nan)).tell(0.5) == ()

@@ -237,8 +237,22 @@ def test_weights_that_cancel_are_said(tmp_path: Path, method: Method) -> None:
     weights = np.where(np.arange(50) % 2, 1.0, -1.0)
     table = write_table(tmp_path, {"x": rng.normal(size=50), "y": rng.normal(size=50)}, np.ones(50), weights)
     coefficient = correlate(table, method=method).signal.coefficient("x", "y")
-    assert coefficient.gap == "negative weights cancel the others"
-    assert correlate(table, method=method, weighted=False).signal.coefficient("x", "y").gap == ""
+    assert coefficient.gap == "the weights of these events cancel or are zero"
+    assert correlate(table, method=method).signal.is_outweighed
+    unweighted = correlate(table, method=method, weighted=False).signal
+    assert unweighted.coefficient("x", "y").gap == ""
+    assert not unweighted.is_outweighed
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_weights_that_nearly_cancel_leave_nothing_to_trust(tmp_path: Path, method: Method) -> None:
+    rng = np.random.default_rng(7)
+    weights = rng.normal(size=51)
+    weights += 0.02 - weights.mean()  # the sum is about 1: worth a fiftieth of an event
+    table = write_table(tmp_path, {"x": rng.normal(size=51), "y": rng.normal(size=51)}, np.ones(51), weights)
+    signal = correlate(table, method=method).signal
+    assert np.isnan(signal.trusted).all()
+    assert signal.is_outweighed
 
 
 def test_infinite_values_count_as_missing(tmp_path: Path) -> None:

@@ -64,3 +64,10 @@ def test_a_constant_feature_gets_one_bin_around_it() -> None:
 def test_a_far_outlier_does_not_press_the_rest_together() -> None:
     values = np.append(np.random.default_rng(3).normal(100, 10, 9999), 1e9).astype(np.float32)
     assert choose_edges(values, FeatureKind.MASS)[-1] < 200
+
+
+def test_values_that_have_no_logarithm_lie_below_a_logarithmic_axis() -> None:
+    values = np.array([-5.0, 0.0, 0.5, 3.0, 200.0, np.nan], dtype=np.float32)
+    filled = fill_distribution(values, np.ones(6, dtype=np.int8), None, np.geomspace(1, 100, 3)).signal
+    assert (filled.underflow, filled.counts.tolist(), filled.overflow) == (3, [1, 0], 1)
+    assert filled.missing == 1

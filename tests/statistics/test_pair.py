@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import hist
 import numpy as np
 import pytest
@@ -123,3 +125,13 @@ def test_a_feature_that_no_event_has_is_named(table: EventTable) -> None:
     with pytest.raises(SchemaMismatchError) as caught:
         fill_pair(table, "x", "y", np.zeros(EVENTS, dtype=bool))
     assert "take a cut away" in caught.value.advice
+
+
+@pytest.mark.parametrize(("events", "bins"), [(100, 16), (1_000, 20), (20_000, 40)])
+def test_few_events_fill_few_bins(tmp_path: Path, events: int, bins: int) -> None:
+    rng = np.random.default_rng(3)
+    table = write_table(
+        tmp_path, {"x": rng.normal(size=events), "y": rng.normal(size=events)}, rng.integers(0, 2, events)
+    )
+    pair = fill_pair(table, "x", "y")
+    assert (len(pair.x_edges), len(pair.y_edges)) == (bins + 1, bins + 1)

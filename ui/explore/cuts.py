@@ -25,8 +25,12 @@ def read_cuts(schema: Schema) -> Cuts:
 
 def write_cuts(cuts: Cuts) -> None:
     """Make these the cuts; the ones before can be had back."""
-    st.session_state[BEFORE] = recall(NAME) or ""
-    remember(NAME, format_cuts(cuts))
+    before, after = recall(NAME) or "", format_cuts(cuts)
+    if (
+        before != after
+    ):  # the browser may tell of the same cut twice: what was before it is still what was before
+        st.session_state[BEFORE] = before
+        remember(NAME, after)
 
 
 def set_cut(schema: Schema, feature: str, low: float | None, high: float | None) -> None:

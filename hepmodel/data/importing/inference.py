@@ -105,7 +105,14 @@ def infer_plan(
     if weight is not None:
         notices.append(f"The column {weight.name!r} is taken as the events' weight.")
     if left_out:
-        notices.append(f"Left out: {'; '.join(left_out[:12])}{' and more' if len(left_out) > 12 else ''}.")
+        advice = (
+            " Words become features once each is written as a number."
+            if any("(holds words)" in one for one in left_out)
+            else ""
+        )
+        notices.append(
+            f"Left out: {'; '.join(left_out[:12])}{' and more' if len(left_out) > 12 else ''}.{advice}"
+        )
     schema = Schema(
         name=name,
         title=name,

@@ -143,6 +143,7 @@ def test_unknown_columns_become_features(settings: Settings, tmp_path: Path) -> 
     told = " ".join(result.notices)
     assert "'event' (numbers the events)" in told
     assert "'comment' (holds words)" in told
+    assert "Words become features once" in told
     assert "eta_1 (12)" in told
 
 

@@ -82,6 +82,7 @@ def _tabulate(profile: ProfileResult) -> pd.DataFrame:
             "Values": [draw_sketch(one.sketch) if one.sketch else None for one in profile.features],
             "Symbol": [write_symbol(one.feature.symbol) for one in profile.features],
             "Unit": [one.feature.unit for one in profile.features],
+            "What it means": [html.unescape(one.feature.meaning) for one in profile.features],
             "Missing": [one.missing_share for one in profile.features],
             "Why missing": [one.feature.why_missing if one.missing else "" for one in profile.features],
             "Mean": [one.mean for one in profile.features],
@@ -93,7 +94,6 @@ def _tabulate(profile: ProfileResult) -> pd.DataFrame:
             "Skewness": [round(one.skewness, 2) + 0.0 for one in profile.features],
             "Kurtosis": [round(one.kurtosis, 2) + 0.0 for one in profile.features],
             "Different values": [one.distinct for one in profile.features],
-            "What it means": [html.unescape(one.feature.meaning) for one in profile.features],
         }
     )
     empty = [name for name in ("Unit", "Why missing") if not table[name].any()]

@@ -59,15 +59,26 @@ def show_rows(exploration: Exploration) -> None:
                 placeholder="",
                 alt=f"Table of {len(page.rows)} collisions with all their features.",
             )
-        left, right = st.columns([4, 1], vertical_alignment="center")
-        left.caption(_say(exploration, order, page, first))
-        with right:
-            offer_takeaway(
-                TABLE,
-                lambda: _tabulate(exploration, page, secret),
-                write_rows_code(exploration, order, secret is not None, first, first + PAGE_ROWS),
-                formats=(),
-            )
+        st.caption(_say(exploration, order, page, first))
+        offer_takeaway(
+            TABLE,
+            lambda: collect_rows(exploration, page, secret),
+            write_rows_code(exploration, order, secret is not None, first, first + PAGE_ROWS),
+            formats=(),
+        )
+
+
+def collect_rows(exploration: Exploration, page: PageResult, secret: Mask | None) -> dict[str, object]:
+    """Collect the events of a page, a column each, for saving; the class of those of the game is not among them."""
+    table, rows = exploration.table, page.rows
+    labels = np.where(table.labels[rows] == 1, "signal", "background")
+    columns: dict[str, object] = {
+        ROW: rows,
+        CLASS: labels if secret is None else np.where(secret[rows], HIDDEN, labels),
+    }
+    if table.weights is not None:
+        columns["Weight"] = table.weights[rows]
+    return columns | {name: table.column(name)[rows] for name in exploration.schema.feature_names}
 
 
 def _choose(table: EventTable, secret: Mask | None, order: RowOrder) -> Mask | None:
@@ -89,15 +100,11 @@ def _list(table: EventTable, order: RowOrder, among: Mask | None, first: int) ->
 
 
 def _tabulate(exploration: Exploration, page: PageResult, secret: Mask | None) -> pd.DataFrame:
-    table, rows = exploration.table, page.rows
-    labels = np.where(table.labels[rows] == 1, "signal", "background")
-    classes = labels if secret is None else np.where(secret[rows], HIDDEN, labels)
-    columns: dict[str, object] = {ROW: rows, CLASS: [[name] for name in classes]}
-    if table.weights is not None:
-        columns["Weight"] = table.weights[rows]
-    return pd.DataFrame(
-        columns | {name: table.column(name)[rows] for name in exploration.schema.feature_names}
-    )
+    shown = pd.DataFrame(collect_rows(exploration, page, secret))
+    shown[CLASS] = [
+        [str(name)] for name in shown[CLASS]
+    ]  # a coloured mark in a cell is a list with one entry
+    return shown
 
 
 def _configure(exploration: Exploration, order: RowOrder) -> dict[str, object]:

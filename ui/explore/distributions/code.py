@@ -53,21 +53,31 @@ def title_of(view: View, weighted: bool) -> str:
     return {EXPECTED: "expected events per bin", COUNTS: counts}.get(view.scale, SHAPE_TITLE)
 
 
-def write_wall_code(exploration: Exploration, names: list[str]) -> str:
-    """Write the program that fills all histograms and measures how telling the features are."""
+def write_wall_code(
+    exploration: Exploration, names: list[str], measure: tuple[str, str], caption: str, step: int = 1
+) -> str:
+    """Write the program that draws the small histograms; the measure is what stands above each, and its attribute."""
     dataset, cuts = exploration.table.dataset.name, exploration.cuts
+    thinned = f", step={step}" if step > 1 else ""
     return "\n".join(
         [
             OPENING + "from hepmodel.metrics.discrimination import rank_features",
+            "from hepmodel.plots.wall import wall_figure",
             "from hepmodel.statistics.linked import choose_feature_edges, fill_linked",
             "",
             f"table = conceal_game(EventTable(find_dataset({dataset!r}, load_settings())))",
             f"cuts = parse_cuts({format_cuts(cuts)!r}, table.schema)",
             f"names = {names!r}",
             "edges = [choose_feature_edges(table, name, bins=30) for name in names]",
-            "linked = fill_linked(table, names, edges, cuts)",
-            "for power in rank_features(table, names):",
-            '    print(f"{power.feature:25s} AUC {power.auc:.4f} ± {power.auc_error:.4f}   KS {power.ks:.3f}")',
+            f"linked = fill_linked(table, names, edges, cuts{thinned})",
+            f"measured = {{one.feature: one.{measure[1]} for one in rank_features(table, names)}}",
+            "figure = wall_figure(",
+            "    [table.schema.feature(name) for name in names],",
+            "    linked.shares,",
+            f'    [f"{measure[0]} {{measured[name]:.3f}}" for name in names],',
+            f"    {caption!r},",
+            ")",
+            "figure.show()",
         ]
     )
 

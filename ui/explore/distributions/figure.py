@@ -3,7 +3,6 @@
 import streamlit as st
 
 from hepmodel.metrics.cut_scan import compute_bin_significances, scan_cut
-from hepmodel.metrics.separation import compute_separation
 from hepmodel.plots.distribution import describe_distribution, distribution_figure
 from hepmodel.plots.distribution_panel import Panel, ratio_panel, scan_panel, significance_panel
 from hepmodel.statistics.cut import Cut
@@ -11,6 +10,7 @@ from hepmodel.statistics.distribution import DistributionResult
 from hepmodel.statistics.linked import fill_passing, scale_to_expectation
 from ui.explore.cuts import set_cut
 from ui.explore.distributions.code import title_of, write_distribution_code
+from ui.explore.distributions.remarks import say_what_is_outside, warn_of_shapes
 from ui.explore.distributions.view import BINS, COUNTS, EXPECTED, RATIO, SCAN, View
 from ui.explore.frame import Exploration
 from ui.figure import show_figure
@@ -23,6 +23,7 @@ def show_distribution(exploration: Exploration, view: View, expected: tuple[floa
     table, feature = exploration.table, view.feature
     counts = fill_passing(table, feature.name, exploration.cuts, view.bins, view.log_x)
     shapes = _scale(exploration, view, counts, expected)
+    warn_of_shapes(counts, view)
     own = find_cut(exploration, feature.name)
     caption = _caption(exploration, counts, own)
     show_figure(
@@ -43,7 +44,7 @@ def show_distribution(exploration: Exploration, view: View, expected: tuple[floa
         listens=("select",),
         on_answer=lambda: _cut_here(exploration, view),
     )
-    st.caption(_say_what_is_outside(counts, view))
+    st.caption(say_what_is_outside(counts, view))
 
 
 def find_cut(exploration: Exploration, name: str) -> Cut | None:
@@ -103,23 +104,3 @@ def _caption(exploration: Exploration, counts: DistributionResult, own: Cut | No
         return f"{total:,} events, {exploration.origin}"
     others = "the other cuts" if own else "the cuts"
     return f"{shown:,} of {total:,} events pass {others}, {exploration.origin}"
-
-
-def _say_what_is_outside(counts: DistributionResult, view: View) -> str:
-    parts = [
-        f"Separation ⟨S²⟩ = {compute_separation(counts):.3f} (0: the same shape, 1: no overlap).",
-    ]
-    for name, one in (("signal", counts.signal), ("background", counts.background)):
-        if not one.events:
-            parts.append(f"There is no {name} event here.")
-            continue
-        share = one.normalised()
-        parts.append(
-            f"{name.capitalize()} outside the picture: {share.underflow:.1%} below, {share.overflow:.1%} above."
-        )
-        if one.missing:
-            why = f": {view.feature.why_missing}" if view.feature.why_missing else ""
-            parts.append(f"{one.missing:,} of {one.events:,} {name} events have no value{why}.")
-    if view.log_x:
-        parts.append("On a logarithmic axis, values at or below zero count as below.")
-    return " ".join(parts)

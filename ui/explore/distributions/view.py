@@ -104,7 +104,7 @@ def pick_view(table: EventTable, first: str, place: DeltaGenerator) -> View:
 
 def pick_expectation(schema: Schema) -> tuple[float, float]:
     """Ask how many events of each class the experiment would have before any cut."""
-    with st.popover("Assumed data", icon=":material/science:"):
+    with st.popover("Assumed data", icon=":material/science:", width="stretch"):
         if schema.expected_signal is None:
             st.markdown(
                 "How many collisions of each kind would the experiment record? Nobody knows for a particle that has not been "

@@ -1,5 +1,6 @@
 """All features at once: dragging a range on one of them cuts, and the others follow."""
 
+import html
 from collections.abc import Callable
 
 import numpy as np
@@ -23,6 +24,11 @@ KEY = "wall"
 BINS = 30
 PANELS_A_PAGE = 40
 POWER, KS, SEPARATION, FILE = "AUC", "KS distance", "separation ⟨S²⟩", "order of the file"
+MEASURES = {
+    POWER: ("AUC", "power"),
+    KS: ("KS", "ks"),
+    SEPARATION: ("⟨S²⟩", "separation"),
+}
 COLOURS = {"signal": SIGNAL_COLOUR, "background": BACKGROUND_COLOUR, "accent": ACCENT_COLOUR}
 
 CSS = """
@@ -30,13 +36,15 @@ CSS = """
 .wall { font-family: var(--st-font); }
 .panel { min-width: 0; padding: 0.15rem 0.35rem; border-radius: 0.4rem; border: 1px solid transparent; }
 .panel.chosen { border-color: var(--st-primary-color); }
+.panel .head { display: flex; align-items: baseline; gap: 0.4rem; }
 .panel .title {
+  flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-align: left;
   font: inherit; font-weight: 600; font-size: 0.9rem; color: var(--st-text-color); background: none; border: 0; padding: 0.2rem 0;
   cursor: pointer; min-height: 1.7rem;
 }
 .panel .title:hover { color: var(--st-primary-color); }
 .panel .title sub, .panel .title sup { font-size: 0.7em; }
-.panel .note { float: right; font-size: 0.75rem; opacity: 0.75; padding-top: 0.4rem; }
+.panel .note { font-size: 0.75rem; opacity: 0.75; white-space: nowrap; }
 .panel svg { display: block; width: 100%; cursor: col-resize; touch-action: pan-y; overflow: visible; user-select: none; }
 .panel path { fill-opacity: 0.12; stroke-width: 1.6; transition: d 120ms; }
 .panel .background { stroke-dasharray: 2.5 2; }
@@ -107,8 +115,8 @@ def show_wall(
     step = choose_step(len(table))
     linked = fill_linked(table, [one.feature for one in known], edges, exploration.cuts, step)
     panels = [
-        _describe_panel(exploration, one, shapes, linked, order)
-        for one, shapes in zip(known, linked.distributions, strict=True)
+        _describe_panel(exploration, one, shapes, order)
+        for one, shapes in zip(known, linked.shares, strict=True)
     ]
     _mount(
         key=KEY,
@@ -116,10 +124,21 @@ def show_wall(
         on_cut_change=on_cut,
         on_chosen_change=on_chosen,
     )
-    looked = f"{-(-len(table) // step):,} evenly chosen of {len(table):,}" if step > 1 else f"{table.told:,}"
+    looked = (
+        f"{-(-len(table) // step):,} evenly chosen of {len(table):,}" if step > 1 else f"{table.told:,}"
+    ) + f" events, {exploration.origin}"
+    weightless = [
+        name for name, total in zip(("signal", "background"), linked.totals, strict=True) if total <= 0
+    ]
+    if weightless and table.weights is not None:
+        st.warning(
+            f"The weights of all {' and of all '.join(weightless)} events sum to zero or less: no shares of them can be drawn. "
+            "Import the file without its weight column to see each event counted once."
+        )
     st.caption(
-        f"Solid orange: signal, dotted blue: background, as shares of all events of their class; {looked} events, "
-        f"{exploration.origin}. A histogram shows what passes the cuts on all other features."
+        f"Solid orange: signal, dotted blue: background, as shares of all events of their class; {looked}. "
+        f"A histogram shows what passes the cuts on all other features. The number above it is measured "
+        f"before any cut{', each event counted once' if table.weights is not None else ''}."
     )
     if len(known) < len(powers):
         empty = ", ".join(one.feature for one in powers if one not in known)
@@ -127,7 +146,9 @@ def show_wall(
     offer_takeaway(
         KEY,
         lambda: tabulate_wall(known, linked),
-        write_wall_code(exploration, [one.feature for one in known]),
+        write_wall_code(
+            exploration, [one.feature for one in known], MEASURES.get(order, MEASURES[POWER]), looked, step
+        ),
     )
 
 
@@ -185,26 +206,21 @@ def _describe_panel(
     exploration: Exploration,
     power: DiscriminationResult,
     shapes: DistributionResult,
-    linked: LinkedResult,
     order: str,
 ) -> dict[str, object]:
     feature = exploration.schema.feature(power.feature)
     cut = find_cut(exploration, feature.name)
-    signal, background = (
-        one.counts / total if total > 0 else np.zeros(len(one.counts))
-        for one, total in zip((shapes.signal, shapes.background), linked.totals, strict=True)
-    )
     note = _note(power, order)
     unit = f" {feature.unit}" if feature.unit else ""
     return {
         "name": feature.name,
-        "symbol": feature.symbol,
+        "symbol": html.unescape(feature.symbol),  # the page writes it as text
         "unit": feature.unit,
         "edges": [float(f"{edge:.6g}") for edge in shapes.edges],
         "ends": [f"{shapes.edges[0]:.4g}", f"{shapes.edges[-1]:.4g}{unit}"],
         "log": False,
-        "signal": [float(f"{value:.4g}") for value in signal],
-        "background": [float(f"{value:.4g}") for value in background],
+        "signal": [float(f"{value:.4g}") for value in shapes.signal.counts],
+        "background": [float(f"{value:.4g}") for value in shapes.background.counts],
         "cut": [cut.low, cut.high] if cut else [None, None],
         "note": note,
         "alt": f"{feature.name}: {feature.meaning} {note}. Drag along it to cut.",
@@ -214,6 +230,5 @@ def _describe_panel(
 def _note(power: DiscriminationResult, order: str) -> str:
     if np.isnan(power.auc):
         return "one class only"
-    if order == KS:
-        return f"KS {power.ks:.3f}"
-    return f"⟨S²⟩ {power.separation:.3f}" if order == SEPARATION else f"AUC {power.power:.3f}"
+    name, measure = MEASURES.get(order, MEASURES[POWER])
+    return f"{name} {getattr(power, measure):.3f}"

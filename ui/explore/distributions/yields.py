@@ -20,9 +20,12 @@ def show_yields(yields: YieldsResult, before: YieldsResult) -> None:
         for name, one in (("Signal", signal), ("Background", background)):
             st.metric(
                 f"{name} kept",
-                f"{_say_share(one)}",
-                help=f"{one.events:,} of {one.all_events:,} simulated {name.lower()} events pass, or "
-                f"{write_with_error(one.expected, one.expected_error)} of those that the experiment would record.",
+                _say_share(one),
+                f"{write_with_error(one.expected, one.expected_error)} expected",
+                delta_color="off",
+                delta_arrow="off",
+                help=f"{one.events:,} of {one.all_events:,} simulated {name.lower()} events pass. Expected: how many of those "
+                "that the experiment would record (see Assumed data).",
                 width="content",
             )
         st.metric(

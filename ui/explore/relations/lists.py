@@ -19,11 +19,18 @@ LEAST = 0.1
 
 def show_groups(view: View, chosen: ClassCorrelation, tree: FeatureTree) -> None:
     """Show how many groups of correlated features there are, and which."""
-    groups = tree.cut(view.threshold)
-    st.subheader(f"{len(groups)} groups of features", anchor=False)
+    groups = tree.tell(view.threshold)
     whose = "both classes together" if chosen.of == "both" else f"the {chosen.of}"
+    if not groups:
+        st.subheader("Groups of features", anchor=False)
+        st.markdown(
+            f"In {whose}, no feature has a correlation that enough collisions support: there are no groups."
+        )
+        return
+    st.subheader(f"{len(groups)} group{'s' if len(groups) > 1 else ''} of features", anchor=False)
+    stories = "different stories" if len(groups) > 1 else "story"
     st.markdown(
-        f"In {whose}, {len(chosen.names)} features tell about **{len(groups)}** different stories: within a group they go "
+        f"In {whose}, {len(tree.members)} features tell about **{len(groups)}** {stories}: within a group they go "
         f"together by {view.threshold:.2f} or more."
     )
     together = [group for group in groups if len(group) > 1]
@@ -36,6 +43,9 @@ def show_groups(view: View, chosen: ClassCorrelation, tree: FeatureTree) -> None
     alone = [chosen.names[group[0]] for group in groups if len(group) == 1]
     if alone:
         st.caption(f"{len(alone)} alone: {_name_all(alone)}.")
+    silent = [name for place, name in enumerate(chosen.names) if place not in tree.members]
+    if silent:
+        st.caption(f"Not counted, always the same or hardly ever there: {_name_all(silent)}.")
 
 
 def show_strongest(chosen: ClassCorrelation) -> None:

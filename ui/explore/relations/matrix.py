@@ -33,7 +33,7 @@ def show_matrix(exploration: Exploration, view: View, relations: Relations, open
         words = describe_difference(relations.difference)
     else:
         figure = correlation_figure(exploration.schema, chosen, tree, view.threshold, caption, opened)
-        words = describe_correlation(chosen, tree.cut(view.threshold), view.threshold)
+        words = describe_correlation(chosen, tree.tell(view.threshold), view.threshold)
     show_figure(
         figure,
         words,

@@ -9,7 +9,7 @@ from ui.explore.relations.lists import show_groups, show_most_different, show_st
 from ui.explore.relations.matrix import show_matrix
 from ui.explore.relations.pair import show_pair
 from ui.explore.relations.results import Relations, find_relations
-from ui.explore.relations.view import BACKGROUND, DIFFERENCE, SIGNAL, View, pick_view, read_pair
+from ui.explore.relations.view import BACKGROUND, BOTH, DIFFERENCE, SIGNAL, View, pick_view, read_pair
 
 
 @st.fragment
@@ -26,6 +26,7 @@ def show_relations(exploration: Exploration) -> None:
             relations = find_relations(exploration, view)
             if _is_empty(relations, view):
                 return
+            _warn_of_weights(relations, view)
             names = read_pair(exploration.schema, relations.choose_first_pair())
         left, right = st.columns([6, 5], gap="medium")
         with left, error_boundary():
@@ -68,3 +69,17 @@ def _is_empty(relations: Relations, view: View) -> bool:
             st.info(f"There is no {one.of} among these collisions. Choose “{other}” above.")
             return True
     return False
+
+
+def _warn_of_weights(relations: Relations, view: View) -> None:
+    """Say where weights leave too little, and what can be done."""
+    result = relations.correlation
+    shown = {SIGNAL: [result.signal], BACKGROUND: [result.background], BOTH: [result.both]}
+    for one in shown.get(view.show, [result.signal, result.background]):
+        if view.weighted and one.is_outweighed:
+            whose = "both classes together" if one.of == "both" else f"the {one.of}"
+            st.warning(
+                f"In {whose}, weights are zero, or negative ones cancel the others: what is left tells little or nothing "
+                "about relations. Switch “Event weights” off to count each collision once."
+            )
+            return

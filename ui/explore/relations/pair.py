@@ -16,10 +16,11 @@ from hepmodel.statistics.selection import select_events
 from ui.explore.frame import Exploration
 from ui.explore.relations.code import write_pair_code
 from ui.explore.relations.notation import say_weights, write_coefficient
-from ui.explore.relations.view import View, choose_pair
+from ui.explore.relations.view import View, choose_pair, count_choices
 from ui.figure import show_figure
 from ui.markdown import escape_markdown
 from ui.shared_results import get_results
+from ui.sight import bring_into_sight
 
 CONTOURS, DENSITY, POINTS = "Contours", "Density", "Single collisions"
 KEY = "relations_pair"
@@ -32,7 +33,9 @@ def show_pair(exploration: Exploration, view: View, names: tuple[str, str]) -> N
     pair = get_results().get(
         ("pair", exploration.key, names, view.method, view.weighted), lambda: _fill(exploration, view, names)
     )
-    st.markdown(_say_coefficients(pair))
+    with st.container(gap=None):
+        bring_into_sight(count_choices(), key="relations_pair_place")
+        st.markdown(_say_coefficients(pair))
     wanted = _pick_drawing()
     # there is no line around a handful of values
     drawing = DENSITY if wanted == CONTOURS and _is_discrete(pair) else wanted
@@ -152,6 +155,8 @@ def _say_coefficients(pair: PairResult) -> str:
             lines.append(f"**{name.capitalize()}**: no correlation ({escape_markdown(coefficient.gap)}).")
         elif coefficient.events < FEWEST_TRUSTED:
             lines.append(f"**{name.capitalize()}**: {coefficient.events} collisions are too few to tell.")
+        elif np.isnan(coefficient.error):
+            lines.append(f"**{name.capitalize()}**: the weights of these events cancel too far to tell.")
         else:
             number = write_coefficient(coefficient.value, coefficient.error)
             lines.append(f"**{name.capitalize()} {number}**: {say_relation(coefficient.value)}.")

@@ -11,6 +11,7 @@ from ui.markdown import escape_markdown
 
 SIGNAL, BACKGROUND, BOTH, DIFFERENCE = "Signal", "Background", "Both", "Difference"
 PEARSON, SPEARMAN = "Pearson", "Spearman"
+CHOICES = "relations_choices"
 LOWEST, HIGHEST, STANDARD = 0.1, 0.95, 0.5
 EXPLAINED = {
     PEARSON: "**+1**: the two go up together along a straight line. **−1**: as one goes up, the other goes down. "
@@ -80,9 +81,15 @@ def pick_view(has_weights: bool) -> View:
 
 
 def choose_pair(x: str, y: str) -> None:
-    """Make two features the pair that is shown."""
+    """Make two features the pair that is shown, and bring it into sight."""
     remember("x", x)
     remember("y", y)
+    st.session_state[CHOICES] = count_choices() + 1
+
+
+def count_choices() -> int:
+    """Return how often this visitor has chosen a pair."""
+    return int(st.session_state.get(CHOICES, 0))
 
 
 def read_pair(schema: Schema, first: tuple[str, str]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from ui.error_boundary import error_boundary
 from ui.explore.frame import Exploration
 from ui.explore.shapes.caption import FLOWERS, say_what_was_done, say_which_events
 from ui.explore.shapes.code import write_andrews_code, write_flowers_code
-from ui.explore.shapes.order import Reading, pick_reading
+from ui.explore.shapes.order import Reading, pick_order_and_scale, read_features
 from ui.explore.shapes.story import compare_bundles, say_overlap, show_recipe
 from ui.figure import show_figure
 from ui.progress import progress_bar
@@ -38,7 +38,9 @@ def show_andrews(exploration: Exploration, mask: Mask | None) -> None:
             bind="query-params",
             help="All collisions as a picture of how dense their curves are, or a few evenly chosen ones for a feel.",
         )
-        reading = pick_reading(exploration, mask, MOST_FEATURES)
+        order, scaling = pick_order_and_scale()
+    with st.container():  # always there: the box for one's own order moves nothing below it to another place
+        reading = read_features(exploration, mask, order, scaling, MOST_FEATURES)
     draw = DRAWINGS[drawing or "All collisions"]
     result, flowers = None, _compute_flowers(reading)
     left, right = st.columns([3, 2], gap="medium")

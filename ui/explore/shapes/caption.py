@@ -12,9 +12,12 @@ FLOWERS = "150 irises, E. Anderson and R. A. Fisher, 1936"
 def say_which_events(exploration: Exploration, passing: int, drawn: int | None = None) -> str:
     """Say how many events a figure shows, of how many, and where they come from."""
     total = exploration.table.told
-    text = f"{passing:,} of {total:,} events pass the cuts" if exploration.cuts else f"{passing:,} events"
-    if drawn is not None and drawn < passing:
-        text = f"{drawn:,} evenly chosen of {text}"
+    is_part = drawn is not None and drawn < passing
+    if exploration.cuts:
+        text = f"{passing:,} of {total:,} events pass the cuts"
+        text += f", {drawn:,} evenly chosen are drawn" if is_part else ""
+    else:
+        text = f"{drawn:,} evenly chosen of {passing:,} events" if is_part else f"{passing:,} events"
     return f"{text}, {exploration.origin}"
 
 

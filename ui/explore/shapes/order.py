@@ -54,8 +54,8 @@ def find_order(exploration: Exploration, mask: Mask | None, order: FeatureOrder)
     )
 
 
-def pick_reading(exploration: Exploration, mask: Mask | None, most: int) -> Reading:
-    """Show the controls for order and scale."""
+def pick_order_and_scale() -> tuple[FeatureOrder | None, Scaling]:
+    """Show the controls for order and scale; no order is the visitor's own."""
     chosen = st.selectbox(
         "Order of the features",
         tuple(ORDERS),
@@ -74,7 +74,13 @@ def pick_reading(exploration: Exploration, mask: Mask | None, most: int) -> Read
         help="Standard: mean 0 and standard deviation 1. Robust: median 0 and the middle half of the collisions one unit "
         "wide. 0 to 1: from the smallest to the largest value. As measured: features with large numbers drown the others.",
     )
-    order, scaling = ORDERS[chosen], SCALES[scale or "Standard"]
+    return ORDERS[chosen], SCALES[scale or "Standard"]
+
+
+def read_features(
+    exploration: Exploration, mask: Mask | None, order: FeatureOrder | None, scaling: Scaling, most: int
+) -> Reading:
+    """Return the features in that order; where it is the visitor's own, show the box to choose them in."""
     if order is not None:
         return Reading(find_order(exploration, mask, order)[:most], order, scaling)
     names = st.multiselect(
@@ -84,6 +90,5 @@ def pick_reading(exploration: Exploration, mask: Mask | None, most: int) -> Read
         max_selections=most,
         key="own",
         bind="query-params",
-        width="stretch",
     )
     return Reading(tuple(names), None, scaling)
