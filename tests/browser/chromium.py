@@ -17,8 +17,10 @@ ARGUMENTS = (
     "--disable-sync",
     "--disable-quic",
     "--use-gl=angle",
-    "--use-angle=swiftshader",  # machines that test have no graphics card, and the event display is WebGL
+    "--use-angle=swiftshader",  # machines that test have no graphics card, and parallel coordinates are WebGL
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-rasterization",  # what a page paints is painted sooner without the imitation
+    "--disable-gpu-compositing",
 )
 
 

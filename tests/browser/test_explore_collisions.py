@@ -13,7 +13,6 @@ from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
 
-SLOW = 20_000
 FEATURES, ROWS = ".st-key-feature_table", ".st-key-event_rows"
 
 
@@ -39,7 +38,7 @@ def click_table(page: Page, place: str, headline: str | None, row: int = 0) -> N
 def expect_first_row(page: Page, row: int | str) -> None:
     """Wait until this event is the first that is shown; a table is painted when it comes into view."""
     page.locator(ROWS).scroll_into_view_if_needed()
-    expect(page.locator(f"{ROWS} canvas td").first).to_have_text(str(row), timeout=SLOW)
+    expect(page.locator(f"{ROWS} canvas td").first).to_have_text(str(row))
 
 
 def test_a_click_on_a_headline_sorts_all_events(page: Page, server: Server) -> None:
@@ -84,7 +83,7 @@ def test_a_click_on_a_feature_tells_more_about_it(page: Page, server: Server) ->
     expect(card).to_contain_text("electron or muon was kicked out")
     expect(page).to_have_url(re.compile("feature=lepton_pT"))
     page.reload()
-    expect(card).to_contain_text("electron or muon was kicked out", timeout=SLOW)
+    expect(card).to_contain_text("electron or muon was kicked out")
 
 
 def test_numbers_and_code_can_be_taken_home(page: Page, server: Server) -> None:
@@ -111,7 +110,7 @@ def test_real_atlas_events_say_why_values_are_missing(page: Page, server: Server
     expect(page.get_by_text("Each collision has a weight")).to_be_visible()
     page.get_by_role("button", name="Page 360").click()
     expect(page.get_by_text("Collisions 17,951 to 18,000 of 18,000, DER_mass_MMC")).to_be_visible()
-    expect(page.locator(f"{ROWS} canvas td[aria-colindex='2']").first).to_have_text("", timeout=SLOW)
+    expect(page.locator(f"{ROWS} canvas td[aria-colindex='2']").first).to_have_text("")
 
 
 def test_real_higgs_rows_and_another_data_set_begins_anew(page: Page, server: Server, bring: Bring) -> None:

@@ -25,15 +25,7 @@ pytestmark = pytest.mark.browser
 PICTURE = ".st-key-event"
 CANVAS = f"{PICTURE} canvas[aria-label]"
 SVG = "{http://www.w3.org/2000/svg}"
-SLOW = 20_000  # milliseconds: many tests may share a machine
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    expect.set_options(timeout=SLOW)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def open_events(page: Page, server: Server, query: str = "") -> Locator:

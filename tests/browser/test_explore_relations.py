@@ -1,7 +1,6 @@
 """The Relations page in a real browser: squares that open pairs, links, the keyboard, phones, on own and on real events."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -15,14 +14,6 @@ pytestmark = pytest.mark.browser
 
 MATRIX, PAIR = ".st-key-relations_matrix", ".st-key-relations_pair"
 ANY_PAIR = f":is({PAIR}, {PAIR}_signal)"  # the density of each class where a feature has only a few values
-
-
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A busy machine is slow, and that is not what is tested here."""
-    expect.set_options(timeout=30_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def open_page(page: Page, server: Server, query: str = "") -> None:
