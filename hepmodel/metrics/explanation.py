@@ -95,10 +95,11 @@ def explain_event(
     Notes
     -----
     E. Strumbelj and I. Kononenko, Knowl. Inf. Syst. 41 (2014) 647, doi:10.1007/s10115-013-0679-x; that one order serves all
-    features, so that nothing is lost in the sum, is from J. Castro, D. Gómez and J. Tejada, Comput. Oper. Res. 36 (2009) 1726,
-    doi:10.1016/j.cor.2008.04.004. An order and
-    its opposite make the errors smaller (antithetic sampling: R. Mitchell, J. Cooper, E. Frank and G. Holmes, J. Mach. Learn.
-    Res. 23 (2022) 43); for a classifier that is a sum over single features the result is exact for these reference events.
+    features, so that the sum is exact, is from J. Castro, D. Gómez and J. Tejada, Comput. Oper. Res. 36 (2009) 1726,
+    doi:10.1016/j.cor.2008.04.004. An order and its opposite make the errors smaller (antithetic sampling: R. Mitchell, J.
+    Cooper, E. Frank and G. Holmes, J. Mach. Learn. Res. 23 (2022) 43); for a classifier that is a sum over single features
+    the result is exact for these reference events.
+
     It says what the classifier made of the event, not why the event is one of signal or background.
 
     Examples

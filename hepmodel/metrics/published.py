@@ -19,6 +19,12 @@ class PublishedResult:
         Area under its ROC curve; None where that is not said.
     signal_efficiency, background_efficiency
         A point of its ROC curve; None where none is published.
+    features
+        Which features it was given, such as ``low-level``; empty where there is only one choice.
+    ams
+        Its AMS; None where that is not said.
+    doi
+        Where to read it; empty where there is none.
     """
 
     name: str
@@ -27,6 +33,9 @@ class PublishedResult:
     auc: float | None = None
     signal_efficiency: float | None = None
     background_efficiency: float | None = None
+    features: str = ""
+    ams: float | None = None
+    doi: str = ""
 
     @property
     def rejection(self) -> float | None:

@@ -3,7 +3,13 @@
 from hepmodel.plots.class_style import ClassStyle
 from hepmodel.plots.theme import ACCENT_COLOUR
 
-CURVES = ((ACCENT_COLOUR, "solid"), ("#0ca678", "dash"), ("#d6336c", "dashdot"), ("#f59f00", "longdash"))
+CURVES = (
+    (ACCENT_COLOUR, "solid"),
+    ("#0ca678", "dash"),
+    ("#d6336c", "dashdot"),
+    ("#f59f00", "longdash"),
+    ("#15aabf", "longdashdot"),
+)
 SYMBOLS = ("diamond-open", "square-open", "triangle-up-open", "star-open", "hexagon-open", "cross-open")
 
 

@@ -10,8 +10,8 @@ from hepmodel.metrics.learning_curve import LearningCurveResult
 from hepmodel.metrics.power_law import MOST_AHEAD, PowerLawResult
 from hepmodel.metrics.published import PublishedResult
 from hepmodel.plots.band import band_trace
+from hepmodel.plots.legend_below import lay_out_legend
 from hepmodel.plots.published import mark_published, say_published
-from hepmodel.plots.roc_comparison import lay_out
 from hepmodel.plots.theme import ACCENT_COLOUR, AXIS, NEUTRAL_COLOUR, make_figure
 from hepmodel.statistics.rounding import write_with_error
 
@@ -65,7 +65,9 @@ def learning_curve_figure(
         },
         "yaxis": {**AXIS, "title": {"text": "AUC on the test part"}},
     }
-    return make_figure(traces, {**axes, **lay_out(caption, 1 if law is None else 2, published, height)})
+    return make_figure(
+        traces, {**axes, **lay_out_legend(caption, 1 if law is None else 2, published, height)}
+    )
 
 
 def describe_learning_curve(

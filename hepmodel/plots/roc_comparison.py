@@ -11,11 +11,10 @@ from hepmodel.metrics.published import PublishedResult
 from hepmodel.metrics.roc_band import RocBandResult
 from hepmodel.plots.band import band_trace
 from hepmodel.plots.curve_style import style_curve
+from hepmodel.plots.legend_below import lay_out_legend
 from hepmodel.plots.published import mark_published, say_published
-from hepmodel.plots.theme import AXIS, NEUTRAL_COLOUR, caption_annotation, make_figure
+from hepmodel.plots.theme import AXIS, NEUTRAL_COLOUR, make_figure
 from hepmodel.statistics.rounding import write_with_error
-
-ROW_PIXELS = 19
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def roc_comparison_figure(
             "range": [0, 1.01],
         },
     }
-    layout = lay_out(caption, len(curves) + 1, published, height, title_lines=2)
+    layout = lay_out_legend(caption, len(curves) + 1, published, height, title_lines=2)
     return make_figure(traces, {**axes, **layout})
 
 
@@ -121,7 +120,7 @@ def rejection_figure(
             "exponentformat": "power",
         },
     }
-    return make_figure(traces, {**axes, **lay_out(caption, len(curves), published, height)})
+    return make_figure(traces, {**axes, **lay_out_legend(caption, len(curves), published, height)})
 
 
 def describe_roc_comparison(curves: Sequence[NamedCurve], published: Sequence[PublishedResult] = ()) -> str:
@@ -135,37 +134,6 @@ def describe_roc_comparison(curves: Sequence[NamedCurve], published: Sequence[Pu
     if published:
         words += f" Published: {'; '.join(map(say_published, published))}."
     return words
-
-
-def lay_out(
-    caption: str, rows: int, published: Sequence[PublishedResult], height: int, title_lines: int = 1
-) -> dict[str, Any]:
-    """Make the layout: the legend below the drawing, where long names have room on a narrow screen.
-
-    Parameters
-    ----------
-    caption, published, height
-        As for :func:`roc_comparison_figure`.
-    rows
-        Lines of the legend besides those of published results.
-    title_lines
-        Of the x axis.
-    """
-    legend = 14 + ROW_PIXELS * (rows + 2 * len(published))
-    return {
-        "height": height + legend,
-        "legend": {
-            "orientation": "v",
-            "x": 0,
-            "xanchor": "left",
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-            "font": {"size": 12},
-        },
-        "annotations": [{**caption_annotation(caption), "yshift": 4}],
-        "margin": {"l": 60, "r": 16, "t": 28, "b": 36 + 18 * title_lines + legend},
-    }
 
 
 def _line(curve: NamedCurve, place: int) -> dict[str, Any]:

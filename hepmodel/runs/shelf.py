@@ -31,17 +31,21 @@ class RunShelf:
         self._artifacts = artifacts
 
     def list(
-        self, owner: str | None = None, search: str | None = None, limit: int = 500
+        self, owner: str | None = None, search: str | None = None, tag: str | None = None, limit: int = 500
     ) -> tuple[RunRecord, ...]:
-        """Return the newest runs of an owner, of a search, or of everybody, newest first."""
+        """Return the newest runs of an owner, of a search, with a tag, or of everybody, newest first."""
         runs = tables.runs
         query = select(runs).order_by(runs.c.created.desc(), runs.c.id).limit(limit)
         if owner is not None:
             query = query.where(runs.c.owner == owner)
         if search is not None:
             query = query.where(runs.c.search == search)
+        if tag is not None:
+            query = query.where((" " + runs.c.tags + " ").contains(f" {tag} ", autoescape=True))
         with self._store.snapshot() as connection:
-            return tuple(to_record(row) for row in connection.execute(query).mappings())
+            found = [to_record(row) for row in connection.execute(query).mappings()]
+        # databases differ in whether they tell A from a
+        return tuple(run for run in found if tag is None or tag in run.tags)
 
     def describe(
         self,
@@ -98,6 +102,17 @@ class RunShelf:
         for run_id in old:
             self.delete(run_id)
         return len(old)
+
+
+def split_tags(text: str) -> tuple[str, ...]:
+    """Take apart tags as somebody writes them, with blanks or commas between.
+
+    Examples
+    --------
+    >>> split_tags("8b, best  #deep")
+    ('8b', 'best', 'deep')
+    """
+    return tuple(word.removeprefix("#") for word in text.replace(",", " ").split())
 
 
 def _check_tags(tags: tuple[str, ...]) -> tuple[str, ...]:

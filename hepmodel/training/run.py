@@ -88,7 +88,7 @@ class _Training:
         self.run_id, self.dataset, self.runs, self.artifacts = run_id, dataset, runs, artifacts
         self.attempt, self.settings = attempt, settings
         self.config: TrainingConfig = runs.get(run_id).config
-        self.control = Control(runs, run_id, attempt)
+        self.control = Control(runs, run_id, attempt, settings.pause_seconds)
         self.checkpointer = Checkpointer(artifacts, run_id)
         self.callbacks = (EpochRecorder(runs, run_id), self.checkpointer, *callbacks)
 

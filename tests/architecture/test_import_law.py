@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "jobs": {*DATA, "runs", "store", "training"},
     "game": {*DATA, "statistics", "metrics", "runs", "store"},
     "plots": {*DATA, "statistics", "features", "metrics", "runs", "game"},
+    "report": {*DATA, "features", "metrics", "runs", "plots"},
 }
 
 # A library and the rooms that alone may import it.
@@ -43,6 +44,8 @@ RESERVED = {
     "sqlalchemy": {"store", "runs", "game"},
     "distributed": {"jobs"},
     "click": {"commands"},
+    "onnx": {"network"},
+    "h5py": {"models"},
 }
 
 

@@ -75,6 +75,26 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
     assert record.config.preprocessing.shape == "yeo-johnson"
 
 
+def test_a_preset_is_trained_with_some_of_its_settings_changed(tmp_path: Path) -> None:
+    file = write_toy_file(tmp_path / "toy.parquet")
+    home = tmp_path / "home"
+    result = run_train(
+        home, "--dataset", str(file), "--preset", "lisbon", "--epochs", "2", "--set", "members=2", "--json"
+    )
+    assert result.returncode == 0, result.stderr
+    told = json.loads(result.stdout.splitlines()[-1])
+    store = open_store(Settings(home=home))
+    record, epochs = RunStore(store).get(told["run"]), RunStore(store).epochs(told["run"])
+    store.close()
+    assert (record.config.balance, record.config.hidden_layers, record.config.members) == (
+        "equal",
+        (25, 20, 15),
+        2,
+    )
+    assert [epoch.member for epoch in epochs] == [0, 0, 1, 1]
+    assert "epoch 4/4" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -85,6 +105,11 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
         (("--dataset", "toy", "--layers", "8,x"), "hidden_layers[1] is 'x'"),
         (("--dataset", "toy", "--learning-rate", "nan"), "learning_rate is nan"),
         (("--dataset", "toy", "--preprocessing", "trun"), "Did you mean turn?"),
+        (("--dataset", "toy", "--preset", "lisbn"), "Did you mean lisbon?"),
+        (("--dataset", "toy", "--set", "members"), "Write NAME=VALUE"),
+        (("--dataset", "toy", "--set", "member=2"), "did you mean members?"),
+        (("--dataset", "toy", "--set", "optimiser=adagrad"), "optimiser is 'adagrad'"),
+        (("--dataset", "toy", "--layers", ",".join(["2048"] * 4)), "parameters; at most 5,000,000"),
         (("--dataset", "toy", "--preprocessing", "turn"), "does not say which columns belong"),
     ],
 )

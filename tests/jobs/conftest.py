@@ -97,7 +97,9 @@ def is_alive(pid: int) -> bool:
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     """A running job service with a data set `toy`."""
     folder: Path = tmp_path_factory.mktemp("jobs")
-    settings = Settings(home=folder / "home", database_url=None, artifacts_url=None, scheduler=None)
+    settings = Settings(
+        home=folder / "home", database_url=None, artifacts_url=None, scheduler=None, pause_seconds=1.0
+    )
     import_file(write_toy_file(folder / "toy.parquet"), settings, name="toy")
     store = open_store(settings)
     runs = RunStore(store)

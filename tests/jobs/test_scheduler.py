@@ -52,6 +52,27 @@ def test_runs_queue_and_submitting_twice_is_one_job(workshop: Workshop) -> None:
     assert workshop.jobs.queue_position("nobody") is None
 
 
+def test_a_paused_run_lets_others_go_first_and_goes_on_where_it_was(workshop: Workshop) -> None:
+    paused = workshop.start(**LONG)
+    workshop.wait_for_epochs(paused, 1)
+    workshop.controls.pause(paused)
+    workshop.wait(paused, lambda record: record.status is RunStatus.PAUSED)
+    other = workshop.start()
+    assert workshop.wait_for_end(other).status is RunStatus.FINISHED
+    done = len(workshop.runs.epochs(paused))
+    assert workshop.jobs.reconcile(paused).status is RunStatus.PAUSED
+
+    workshop.controls.step(paused, done)
+    workshop.wait_for_epochs(paused, done + 1)
+    workshop.wait(paused, lambda record: record.status is RunStatus.PAUSED)
+    assert len(workshop.runs.epochs(paused)) == done + 1
+
+    workshop.controls.request_stop(paused)
+    record = workshop.wait_for_end(paused)
+    assert (record.status, record.losses) == (RunStatus.STOPPED, 0), record.message
+    assert record.auc is not None
+
+
 def test_a_killed_worker_comes_back_and_goes_on(workshop: Workshop) -> None:
     run_id, next_id = workshop.start(**LONG), workshop.start()
     workshop.wait_for_epochs(run_id, 2)

@@ -71,3 +71,13 @@ def test_old_runs_go_unless_somebody_cared(runs: RunStore, shelf: RunShelf, conf
     assert shelf.delete_old(days=1) == 0
     assert shelf.delete_old(days=0) == 1
     assert {run.id for run in shelf.list()} == {named, running}
+
+
+def test_a_tag_finds_runs_of_everybody(runs: RunStore, shelf: RunShelf, config: TrainingConfig) -> None:
+    first, second, third = (runs.create(config, owner=owner).id for owner in ("a", "b", "c"))
+    shelf.describe(first, tags=("best", "8_b"))
+    shelf.describe(second, tags=("8xb", "BEST", "bestest"))
+    assert [run.id for run in shelf.list(tag="8_b")] == [first]
+    assert [run.id for run in shelf.list(tag="best")] == [first]
+    assert {run.id for run in shelf.list(tag="8xb")} == {second}
+    assert third in {run.id for run in shelf.list()}

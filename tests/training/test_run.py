@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -17,7 +18,6 @@ from hepmodel.runs.portable_network import load_portable_network
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.status import RunStatus
 from hepmodel.training.callback import Callback, Progress
-from hepmodel.training.callbacks import control as control_module
 from hepmodel.training.run import train_run
 from hepmodel.training.trained_network import load_network
 from tests.training.conftest import Bench
@@ -277,9 +277,9 @@ class PauseAfter(Callback):
 
 
 def test_a_paused_run_gives_its_worker_away_and_goes_on_later(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
+    bench: Bench,
 ) -> None:
-    monkeypatch.setattr(control_module, "PATIENCE_SECONDS", 0.0)
+    bench = replace(bench, settings=bench.settings.model_copy(update={"pause_seconds": 0.0}))
     config = make_config(epochs=5)
     whole = train(bench, config)
     paused = train(bench, config, PauseAfter(bench, 2))

@@ -14,6 +14,7 @@ from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
 from ui.services import Services
 from ui.train.preprocessing import show_preprocessing
+from ui.visitor import get_visitor
 
 CHOICES = {
     "all": "All features",
@@ -130,7 +131,7 @@ def show_form(services: Services, jobs: JobService) -> None:
 
 def _start(config: TrainingConfig, services: Services, jobs: JobService) -> str:
     check_limits(config, services.settings)
-    run = services.runs.create(config)
+    run = services.runs.create(config, owner=get_visitor())
     jobs.submit_training(run.id)
     return run.id
 

@@ -6,8 +6,6 @@ from enum import Enum
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.store import RunStore
 
-# A paused training keeps its worker for a while, since going on is then a matter of a moment; then others may have it.
-PATIENCE_SECONDS = 20.0
 LOOK_SECONDS = 0.2
 
 
@@ -32,12 +30,12 @@ class Control:
     runs, run_id, attempt
         The store, the run, and which attempt at it this is.
     patience
-        Seconds for which a paused training keeps its worker; 20 by default.
+        Seconds for which a paused training keeps its worker, since going on is then a matter of a moment.
     """
 
-    def __init__(self, runs: RunStore, run_id: str, attempt: int, patience: float = PATIENCE_SECONDS) -> None:
+    def __init__(self, runs: RunStore, run_id: str, attempt: int, patience: float) -> None:
         self._runs, self._run_id, self._attempt = runs, run_id, attempt
-        self._patience = PATIENCE_SECONDS if patience is None else patience
+        self._patience = patience
         self.rate_factor = 1.0
 
     def should_stop(self) -> bool:
