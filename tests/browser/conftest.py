@@ -8,11 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hepmodel.settings import Settings
-from tests.browser.chromium import find_chromium, open_chromium
+from tests.browser.chromium import PATIENCE, find_chromium, open_chromium
 from tests.browser.server import Server, serve_app
 from tests.real_events import Bring, bring_real_events
-
-PATIENCE = 60_000  # milliseconds; not a time that is tested, only an end to waiting in vain: machines are busy at times
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.chromium import PATIENCE
 from tests.browser.server import Server
 from tests.real_events import Bring
 
@@ -103,7 +104,7 @@ def test_the_numbers_are_saved(page: Page, server: Server, tmp_path: Path) -> No
 def test_on_a_phone_the_matrix_fits_and_opens_pairs(browser: Browser, server: Server) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark")
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE)
     open_page(page, server)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     texts = page.evaluate(

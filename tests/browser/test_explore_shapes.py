@@ -1,7 +1,6 @@
 """Shapes of collisions in a real browser: curves, brushing, components and the map, on own and on real events."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,15 +9,6 @@ from tests.browser.server import Server
 from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(autouse=True)
-def unhurried(page: Page) -> Iterator[None]:
-    """No test may fail because the machine was busy."""
-    page.set_default_timeout(90_000)
-    expect.set_options(timeout=60_000)
-    yield
-    expect.set_options(timeout=5_000)
 
 
 def open_page(page: Page, server: Server, query: str = "", figure: str = "andrews") -> Locator:

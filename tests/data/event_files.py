@@ -29,7 +29,7 @@ def write_headerless(path: Path, schema: Schema, rows: int, seed: int = 1) -> np
         for label, row in zip(labels.tolist(), matrix.tolist(), strict=True)
     ]
     text = ("\n".join(lines) + "\n").encode()
-    path.write_bytes(gzip.compress(text, 1) if path.suffix == ".gz" else text)
+    path.write_bytes(gzip.compress(text, 1, mtime=0) if path.suffix == ".gz" else text)
     return matrix
 
 

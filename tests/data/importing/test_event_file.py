@@ -232,7 +232,7 @@ def test_identifiers_of_64_bits(settings: Settings, tmp_path: Path) -> None:
 
 def test_gzip_of_several_members(settings: Settings, tmp_path: Path) -> None:
     path = tmp_path / "e.csv.gz"
-    path.write_bytes(gzip.compress(b"a,label\n1,1\n") + gzip.compress(b"2,0\n3,1\n"))
+    path.write_bytes(gzip.compress(b"a,label\n1,1\n", mtime=0) + gzip.compress(b"2,0\n3,1\n", mtime=0))
     assert import_file(path, settings).read_features().ravel().tolist() == [1, 2, 3]
 
 
