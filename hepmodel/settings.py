@@ -55,7 +55,9 @@ class Settings(BaseSettings):
         1_000, gt=0, description="Most epochs that one training may ask for, all its networks together."
     )
     pause_seconds: float = Field(
-        20.0, ge=0, description="How long a paused training keeps its worker before others may have it, in seconds."
+        20.0,
+        ge=0,
+        description="How long a paused training keeps its worker before others may have it, in seconds.",
     )
     max_parameters: int = Field(5_000_000, gt=0, description="Most parameters that one network may have.")
     max_model_bytes: int = Field(

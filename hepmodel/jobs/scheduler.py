@@ -193,8 +193,6 @@ class JobService:
         if failure is not None:
             runs.fail(run_id, failure)
         else:
-            with self._lock:
-                self._jobs.pop(run_id, None)
             try:
                 self.submit_training(run_id)
             except SchedulerError:
@@ -296,13 +294,13 @@ class JobService:
         with self._lock:
             if self._closed:
                 raise SchedulerError("The job service is closed.", "Restart the app.")
-            self._forget_finished()
             if self._is_connected and self._client is not None:
                 if not self._is_pending(name):
-                    self._jobs.pop(
-                        name, None
-                    )  # while one that failed is known, the scheduler answers with it
+                    # While one of that name that is over is known, the scheduler answers with it and starts nothing.
+                    if name in self._jobs:
+                        self._client.cancel(self._jobs.pop(name), force=True)  # type: ignore[no-untyped-call]
                     self._jobs[name] = submit_task(self._client, task)
+                self._forget_finished()
                 return
             refused = (
                 not self._is_starting and self._starter is not None and self._settings.scheduler is not None

@@ -7,12 +7,11 @@ from numpy.typing import NDArray
 
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.errors import HepModelError, SchemaMismatchError
-from hepmodel.features.storage import from_arrays
-from hepmodel.runs.artifacts import CONFIG_FILE, PREPROCESSING_FILE, ArtifactStore
+from hepmodel.runs.artifacts import CONFIG_FILE, ArtifactStore
 from hepmodel.runs.config import parse_config
 from hepmodel.runs.job_progress import write_progress
-from hepmodel.runs.packing import unpack_arrays
 from hepmodel.runs.part_scores import Part, PartScores, load_scores
+from hepmodel.runs.portable_network import load_portable_network
 from hepmodel.runs.trees_scores import TREES, TreesScores, save_trees
 from hepmodel.settings import Settings
 
@@ -55,8 +54,7 @@ def _grow(run_id: str, artifacts: ArtifactStore, settings: Settings) -> TreesSco
     started = time.monotonic()
     config = parse_config(artifacts.read_bytes(run_id, CONFIG_FILE))
     dataset = find_dataset(config.dataset, settings)
-    preparation = unpack_arrays(artifacts.read_bytes(run_id, PREPROCESSING_FILE), PREPROCESSING_FILE)
-    preprocessing = from_arrays(preparation)
+    preprocessing = load_portable_network(artifacts, run_id).preprocessing
     features, labels = dataset.read_features(config.features), dataset.read_labels()
 
     def prepare(part: Part) -> tuple[NDArray[np.float32], PartScores]:

@@ -1,6 +1,7 @@
 """A network as a drawing: a column of neurons for each layer, with its size below."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hepmodel.plots.theme import ACCENT_COLOUR, BACKGROUND_COLOUR, NEUTRAL_COLOUR, SIGNAL_COLOUR
 
@@ -30,7 +31,7 @@ def draw_network(inputs: int, hidden: Sequence[int], outputs: int, parameters: i
     columns = [[(MARGIN + number * gap, y) for y in _spread(size)] for number, size in enumerate(sizes)]
     lines = "".join(
         f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
-        for left, right in zip(columns[:-1], columns[1:], strict=True)
+        for left, right in pairwise(columns)
         for x0, y0 in left
         for x1, y1 in right
     )

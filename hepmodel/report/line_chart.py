@@ -89,7 +89,9 @@ def choose_ticks(low: float, high: float, most: int = 6) -> NDArray[np.float64]:
     raw = (high - low) / (most - 1)
     power = 10.0 ** np.floor(np.log10(raw))
     step = power * ROUND[np.searchsorted(ROUND * power, raw * (1 - 1e-9)).clip(max=len(ROUND) - 1)]
-    ticks: NDArray[np.float64] = np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step
+    ticks: NDArray[np.float64] = (
+        np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step
+    )
     return ticks + 0.0  # no -0
 
 

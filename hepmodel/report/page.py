@@ -51,7 +51,7 @@ def write_report(
 <section class="numbers">{_write_numbers(run)}</section>
 <section class="figures">{shown}</section>
 <section><h2>How it was judged</h2><p>{_say_how(run, schema)}</p></section>
-<section><h2>Settings</h2>{_write_table(list_settings(run.config, schema))}
+<section><h2>Settings</h2>{_list_settings(list_settings(run.config, schema))}
 <p><b>Features, in order:</b> {escape(", ".join(run.config.features))}.</p></section>
 <footer>{_write_origin(run, link)}</footer>
 </body></html>
@@ -99,11 +99,11 @@ def _say_how(run: RunRecord, schema: Schema | None) -> str:
     )
 
 
-def _write_table(settings: Mapping[str, str]) -> str:
+def _list_settings(settings: Mapping[str, str]) -> str:
     rows = "".join(
-        f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in settings.items()
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in settings.items()
     )
-    return f"<table>{rows}</table>"
+    return f"<dl>{rows}</dl>"
 
 
 def _write_origin(run: RunRecord, link: str) -> str:

@@ -17,9 +17,10 @@ figure > svg { width: 100%; height: auto; }
 figcaption { font-weight: 600; }
 .legend { display: flex; flex-wrap: wrap; gap: .1rem 1rem; list-style: none; margin: 0; padding: 0; font-size: .85rem; }
 .legend li { display: flex; align-items: center; gap: .4rem; }
-table { border-collapse: collapse; columns: 2; width: 100%; font-size: .9rem; }
-th { text-align: left; font-weight: 400; color: #495057; padding: .1rem 1rem .1rem 0; width: 12rem; vertical-align: top; }
-td { padding: .1rem 0; overflow-wrap: anywhere; }
+dl { columns: 2 20rem; column-gap: 2rem; margin: 0; font-size: .9rem; }
+dl div { display: flex; gap: 1rem; break-inside: avoid; padding: .1rem 0; }
+dt { color: #495057; flex: 0 0 11rem; }
+dd { margin: 0; overflow-wrap: anywhere; }
 footer { border-top: 1px solid #dee2e6; margin-top: 1.5rem; padding-top: .6rem; overflow-wrap: anywhere; }
 @media print { body { margin: 0; font-size: 11px; max-width: none; } .figures { grid-template-columns: repeat(3, 1fr); } }
 """

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.address import recall
 from ui.error_boundary import error_boundary
 from ui.services import get_jobs, get_services
 from ui.train.form import show_form
@@ -19,6 +20,7 @@ with error_boundary():
     form, live = st.columns([2, 3], gap="large")
     with form:
         show_form(services, jobs)
-    remember_opened(st.query_params.get("run"))  # it is then listed on the Runs page, whoever started it
+    run_id = recall("run")
+    remember_opened(run_id)  # it is then listed on the Runs page, whoever started it
     with live:
-        show_run(services, jobs, st.query_params.get("run"))
+        show_run(services, jobs, run_id)

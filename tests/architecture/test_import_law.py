@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "runs": {*DATA, "store", "metrics", "features", "network"},
     "models": {*DATA, "features", "network", "runs"},
     "simulation": {*DATA, "statistics", "metrics"},
-    "training": {*DATA, "features", "metrics", "models", "network", "runs", "store"},
+    "training": {*DATA, "statistics", "features", "metrics", "models", "network", "runs", "store"},
     "jobs": {*DATA, "runs", "store", "training"},
     "game": {*DATA, "statistics", "metrics", "runs", "store"},
     "plots": {*DATA, "statistics", "features", "metrics", "runs", "game"},

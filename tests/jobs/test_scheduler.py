@@ -168,7 +168,7 @@ def test_a_shared_scheduler_trains_as_well(workshop: Workshop) -> None:
     assert workshop.jobs._client is not None
     address = workshop.jobs._client.scheduler.address
     shared = JobService(workshop.settings.model_copy(update={"scheduler": address}), workshop.runs)
-    other = Workshop(workshop.settings, workshop.runs, shared)
+    other = Workshop(workshop.settings, workshop.runs, workshop.controls, shared)
     assert other.wait_for_end(other.start()).status is RunStatus.FINISHED
     shared.close()
     assert workshop.wait_for_end(workshop.start()).status is RunStatus.FINISHED  # it was not ours to end

@@ -121,7 +121,7 @@ def test_the_rejection_is_on_a_logarithmic_axis(open_page: Open) -> None:
 def test_trees_come_with_a_paired_difference(open_page: Open) -> None:
     open_page(PAGE)
     page = open_view(open_page, leave_run(trees=True), "ROC")
-    assert metrics_of(page)["Difference"].startswith("-0.0")
+    assert metrics_of(page)["Difference"].startswith("−0.0")
     assert "trees beat the network" in words_of(page)
     assert any("boosted trees" in trace.get("name", "") for trace in figure_on(page, "train_roc")["data"])
 
@@ -197,7 +197,7 @@ def test_a_collision_is_explained_and_no_truth_of_the_game_is_told(open_page: Op
     assert_alike(figure_of_code(code_on(page, "explanation_figure")), figure)
     before = metrics_of(page)["The network would say"]
     assert before == metrics_of(page)["The network says"]
-    slider = next(one for one in page.slider if one.key.startswith("what_if"))
+    slider = next(one for one in page.slider if str(one.key).startswith("what_if"))
     slider.set_value(slider.max if slider.value < (slider.min + slider.max) / 2 else slider.min).run()
     assert metrics_of(page)["The network would say"] != before
 
@@ -208,7 +208,9 @@ def test_the_learning_curve_shows_what_is_done(open_page: Open) -> None:
     services = get_services()
     page = open_view(open_page, run_id, "More data?")
     assert any(one.key == "measure_curve" for one in page.button)
-    for number, smaller in enumerate(SmallerRuns(services.runs, services.artifacts, services.runs.get(run_id)).create()):
+    for number, smaller in enumerate(
+        SmallerRuns(services.runs, services.artifacts, services.runs.get(run_id)).create()
+    ):
         services.runs.begin_attempt(smaller)
         auc = 0.6 + 0.02 * number
         services.runs.finish(smaller, TrainingOutcome(1, auc, 0.004, 250 * 2**number, 80, 20_000, 1.0, 1.0))

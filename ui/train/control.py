@@ -17,7 +17,7 @@ Read = Callable[[Any], Any]
 
 def choose(settings: Settings, field: str, label: str, choices: Mapping[Any, str], help: str) -> None:
     """Let one of a few ways be chosen."""
-    key = f"train_{field}"
+    key = f"set_{field}"
     show_value(key, choices[settings[field]])
     values = {shown: value for value, shown in choices.items()}
     st.selectbox(
@@ -27,7 +27,7 @@ def choose(settings: Settings, field: str, label: str, choices: Mapping[Any, str
 
 def switch(settings: Settings, field: str, label: str, help: str) -> None:
     """Let something be on or off."""
-    key = f"train_{field}"
+    key = f"set_{field}"
     show_value(key, settings[field])
     st.toggle(label, key=key, help=help, on_change=_write, args=(field, key, bool))
 
@@ -36,7 +36,7 @@ def slide(
     settings: Settings, field: str, label: str, lowest: float, highest: float, step: float, help: str
 ) -> None:
     """Let a share be chosen."""
-    key = f"train_{field}"
+    key = f"set_{field}"
     value = float(settings[field])
     show_value(key, value)
     st.slider(
@@ -53,7 +53,7 @@ def slide(
 
 def count(settings: Settings, field: str, label: str, lowest: int, highest: int, help: str) -> None:
     """Let a whole number be chosen."""
-    key = f"train_{field}"
+    key = f"set_{field}"
     value = int(settings[field])
     show_value(key, value)
     st.number_input(
@@ -70,7 +70,7 @@ def count(settings: Settings, field: str, label: str, lowest: int, highest: int,
 def pick_number(settings: Settings, field: str, label: str, usual: Sequence[float], help: str) -> None:
     """Let a number be chosen from those that are usual, or typed; what cannot be is said below it."""
     shown = {_say(value): value for value in sorted({*usual, settings[field]})}
-    key = f"train_{field}"
+    key = f"set_{field}"
     if not is_wrong(field):
         show_value(key, _say(settings[field]))
     wrong = st.session_state.get(key)
@@ -89,7 +89,7 @@ def pick_number(settings: Settings, field: str, label: str, usual: Sequence[floa
 
 def write_text(settings: Settings, field: str, label: str, say: Read, read: Read, help: str) -> None:
     """Let something be typed; what cannot be is said below it."""
-    key = f"train_{field}"
+    key = f"set_{field}"
     if not is_wrong(field):
         show_value(key, say(settings[field]))
     st.text_input(label, key=key, help=help, on_change=_write, args=(field, key, read))

@@ -17,6 +17,7 @@ SETTINGS = "settings"
 SEEN, BEFORE = "train_seen", "train_before"
 WRONG = "train_wrong"
 MOST_STEPS_BACK = 50
+NO_LIMIT = ("patience", "max_events")
 
 
 def note_draft() -> None:
@@ -70,12 +71,17 @@ def change_settings(**changes: Any) -> None:
         settings = parse_training(recall(SETTINGS) or "")
     except ConfigurationError:
         settings = {}  # what made no sense has been said on the page
-    write_settings({**settings, **changes})
+    write_settings({**settings, **{name: _understand(name, value) for name, value in changes.items()}})
 
 
 def write_settings(settings: Mapping[str, Any]) -> None:
     """Make these the settings; the others are as usual. Raises ConfigurationError if they make no sense."""
     remember(SETTINGS, format_training(check_settings(drop_idle(settings))) or None)
+
+
+def _understand(name: str, value: Any) -> Any:
+    """Return what a control means: there, no limit is a 0."""
+    return None if name in NO_LIMIT and value == 0 else value
 
 
 def read_features() -> list[str]:

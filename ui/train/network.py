@@ -125,7 +125,7 @@ def _show_layers(settings: dict[str, Any]) -> None:
         return
     shown = rule or LayerRule(len(layers), layers[0], 0)
     for name, value in (("depth", shown.depth), ("width", shown.width), ("step", shown.step)):
-        show_value(f"train_{name}", value)
+        show_value(f"set_{name}", value)
     depth, width, step = st.columns(3, gap="small", wrap=False)
     with depth:
         _count_layers("depth", "Depth", 1, MOST_LAYERS, "How many hidden layers there are.")
@@ -140,9 +140,9 @@ def _show_layers(settings: dict[str, Any]) -> None:
 
 
 def _count_layers(name: str, label: str, lowest: int, highest: int, help: str) -> None:
-    st.number_input(label, lowest, highest, key=f"train_{name}", help=help, on_change=_take_rule)
+    st.number_input(label, lowest, highest, key=f"set_{name}", help=help, on_change=_take_rule)
 
 
 def _take_rule() -> None:
-    rule = LayerRule(*(int(st.session_state[f"train_{name}"]) for name in ("depth", "width", "step")))
+    rule = LayerRule(*(int(st.session_state[f"set_{name}"]) for name in ("depth", "width", "step")))
     change_settings(hidden_layers=list(rule.build()))

@@ -3,13 +3,15 @@
 import streamlit as st
 
 from hepmodel.metrics.brier import BrierResult, compute_brier
-from hepmodel.metrics.calibration import CalibrationResult, compute_calibration
+from hepmodel.metrics.calibration import BinChoice, CalibrationResult, compute_calibration
 from hepmodel.plots.calibration import calibration_figure, describe_calibration
 from hepmodel.statistics.rounding import write_with_error
 from ui.figure import show_figure
 from ui.shared_results import get_results
 from ui.train.judgement.code import write_code
 from ui.train.judgement.material import Judged
+
+CHOICE = BinChoice.EQUAL_WIDTH
 
 
 def show_calibration(judged: Judged) -> None:
@@ -53,12 +55,15 @@ def _measure(judged: Judged) -> tuple[CalibrationResult, BrierResult]:
     test = judged.test
     return get_results().get(
         judged.key("calibration"),
-        lambda: (compute_calibration(test.labels, test.scores), compute_brier(test.labels, test.scores)),
+        lambda: (
+            compute_calibration(test.labels, test.scores, choice=CHOICE),
+            compute_brier(test.labels, test.scores),
+        ),
     )
 
 
 def _say(calibration: CalibrationResult) -> str:
-    if calibration.error < 2 * calibration.chance:
+    if calibration.error < 1.5 * calibration.chance:
         return "**The scores mean what they say**: they are off by hardly more than chance makes."
     above = float(
         ((calibration.shares - calibration.scores) * calibration.events)[calibration.events > 0].sum()
@@ -71,7 +76,7 @@ def _say(calibration: CalibrationResult) -> str:
 
 
 def _explain(judged: Judged) -> str:
-    words = "Each point holds equally many test events. Below the dashed line it says signal too readily, above too rarely."
+    words = "Below the dashed line it says signal too readily, above too rarely."
     if judged.table is not None and judged.table.weights is not None:
         words += " Each event counts once here, whatever its weight."
     if judged.run.config.balance != "none":
@@ -87,7 +92,7 @@ def _write_code(judged: Judged) -> str:
             "from hepmodel.plots.calibration import calibration_figure",
         ],
         [
-            "calibration = compute_calibration(scores.labels, scores.scores)",
+            f"calibration = compute_calibration(scores.labels, scores.scores, choice={str(CHOICE)!r})",
             f"figure = calibration_figure(calibration, {judged.caption()!r})",
         ],
     )

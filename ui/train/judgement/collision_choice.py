@@ -48,21 +48,18 @@ def pick_collision(judged: Judged) -> ChosenCollision | None:
             ":material/lock: The test collisions of this data set are those of the game, and their truth stays secret. So these "
             "are from the validation part: never trained on, but used to choose the best epoch."
         )
-    kinds, number = st.columns([2, 1], vertical_alignment="bottom")
-    with kinds:
-        kind = st.segmented_control(
-            "Which",
-            (ANY, WRONG, UNDECIDED, SURE),
-            default=ANY,
-            required=True,
-            key=KIND,
-            bind="query-params",
-        )
+    kind = st.segmented_control(
+        "Which",
+        (ANY, WRONG, UNDECIDED, SURE),
+        default=ANY,
+        required=True,
+        key=KIND,
+        bind="query-params",
+    )
     order = get_results().get(judged.key("order", kind), lambda: sort_collisions(part, kind or ANY))
-    with number:
-        place = st.number_input(
-            f"Collision (of {len(order):,})", 1, len(order), 1, key=NUMBER, bind="query-params"
-        )
+    place = st.number_input(
+        f"Collision (of {len(order):,})", 1, len(order), 1, key=NUMBER, bind="query-params", width=220
+    )
     index = int(order[int(place) - 1])
     row = int(part.rows[index])
     if secret is not None and secret[row]:  # whatever a file says: what is secret is not shown

@@ -10,8 +10,7 @@ def show_headline(judged: Judged) -> None:
     run, number = judged.run, len(judged.test.labels)
     assert run.auc is not None
     error = f" ± {run.auc_error:.4f}" if run.auc_error else ""
-    figure, words = st.columns([1, 2], vertical_alignment="center")
-    figure.metric(
+    st.metric(
         "AUC on the test part",
         f"{run.auc:.4f}{error}",
         width="content",
@@ -21,7 +20,7 @@ def show_headline(judged: Judged) -> None:
     learned = (
         f"learned from {run.train_events:,}" if run.train_events else "it learned elsewhere, from others"
     )
-    words.markdown(
+    st.markdown(
         f"Shown one signal and one background collision, it tells which is which **{run.auc:.0%}** of the time. Measured on "
         f"{number:,} collisions that were **never trained on**; {learned}."
     )

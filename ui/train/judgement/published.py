@@ -26,6 +26,11 @@ def _say_whose(judged: Judged, level: str, results: tuple[PublishedResult, ...],
     events = judged.run.train_events
     own = f"This network learned from {events:,}." if events else "This network learned elsewhere."
     told = f", from {level} features" if results[0].features else ""
+    if same and results[0].ams is not None:
+        return (
+            "AMS on the secret test events of the challenge; compare it with the AMS of the view Threshold, which is measured "
+            f"on the test part here. {own}"
+        )
     if same:
         return f"On the same kind of collisions{told}, mostly with many more of them to learn from. {own}"
     return (

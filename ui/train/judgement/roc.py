@@ -1,11 +1,14 @@
 """The ROC curve with its band, beside boosted trees and what others have reached."""
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.metrics.literature import list_published, name_level
 from hepmodel.metrics.published import PublishedResult
+from hepmodel.metrics.roc import compute_roc
 from hepmodel.metrics.roc_band import RocBandResult, compute_roc_band
 from hepmodel.plots.roc_comparison import (
     NamedCurve,
@@ -53,10 +56,11 @@ def show_roc(judged: Judged, jobs: JobService) -> None:
         numbers=lambda: _tabulate(curves, rejection=shape == REJECTION),
         code=_write_code(judged, trees, draw.__name__),
     )
+    once = " Each event counts once here, whatever its weight."
     weighted = judged.table is not None and judged.table.weights is not None
     st.caption(
-        "The shaded band holds 68 of 100 curves that other test events would give (bootstrap: the same events drawn again "
-        f"200 times, some twice, some not at all).{' Each event counts once here, whatever its weight.' if weighted else ''}"
+        "The shaded band, thin where events are many, holds 68 of 100 curves that other test events would give (bootstrap: the "
+        f"same events drawn again 200 times, some twice, some not at all).{once if weighted else ''}"
     )
     show_trees(judged, jobs, trees)
     show_published(judged)
@@ -72,7 +76,9 @@ def _collect_curves(judged: Judged, trees: TreesScores | None) -> list[NamedCurv
 def _find_band(judged: Judged, name: str, scores: PartScores) -> RocBandResult:
     def compute() -> RocBandResult:
         with st.spinner("Drawing the test events again and again …"):
-            return compute_roc_band(scores.labels, scores.scores, np.random.default_rng(SEED))
+            band = compute_roc_band(scores.labels, scores.scores, np.random.default_rng(SEED))
+            # That of the headline; the spread of so few repetitions says the same, less exactly.
+            return replace(band, auc_error=compute_roc(scores.labels, scores.scores).auc_error)
 
     return get_results().get(judged.key("roc", name), compute)
 
@@ -105,19 +111,25 @@ def _tabulate(curves: list[NamedCurve], *, rejection: bool) -> dict[str, object]
 def _write_code(judged: Judged, trees: TreesScores | None, draw: str) -> str:
     imports = [
         "import numpy as np",
+        "from dataclasses import replace",
+        "from hepmodel.metrics.roc import compute_roc",
         "from hepmodel.metrics.roc_band import compute_roc_band",
         f"from hepmodel.plots.roc_comparison import NamedCurve, {draw}",
     ]
     lines = [
-        f"band = compute_roc_band(scores.labels, scores.scores, np.random.default_rng({SEED}))",
-        f"curves = [NamedCurve({NETWORK!r}, band)]",
+        "",
+        "",
+        "def band_of(part):",
+        f"    band = compute_roc_band(part.labels, part.scores, np.random.default_rng({SEED}))",
+        "    return replace(band, auc_error=compute_roc(part.labels, part.scores).auc_error)",
+        "",
+        "",
+        f"curves = [NamedCurve({NETWORK!r}, band_of(scores))]",
     ]
     if trees is not None:
         imports.append("from hepmodel.runs.trees_scores import load_trees")
         lines += [
-            "trees = load_trees(artifacts, run_id).test",
-            f"band = compute_roc_band(trees.labels, trees.scores, np.random.default_rng({SEED}))",
-            f"curves.append(NamedCurve({TREES!r}, band))",
+            f"curves.append(NamedCurve({TREES!r}, band_of(load_trees(artifacts, run_id).test)))",
         ]
     published = ""
     if judged.schema is not None and _find_points(judged):

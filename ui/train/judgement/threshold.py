@@ -4,7 +4,7 @@ import streamlit as st
 
 from hepmodel.metrics.ams_band import AmsBandResult
 from hepmodel.metrics.expected_yields import ExpectedYields
-from hepmodel.metrics.significance_scan import SignificanceScanResult
+from hepmodel.metrics.significance_scan import Measure, SignificanceScanResult
 from hepmodel.metrics.working_point_table import WorkingPointTable
 from hepmodel.plots.confusion import confusion_figure, describe_confusion
 from hepmodel.plots.score_distribution import describe_score_distribution, score_distribution_figure
@@ -26,6 +26,7 @@ from ui.train.judgement.threshold_results import (
 )
 
 SLIDER = "threshold"
+MEASURES: dict[str, Measure] = {"AMS": "ams", "Asimov Z": "asimov", "s / √b": "simple"}
 
 
 def show_threshold(judged: Judged) -> None:
@@ -62,17 +63,31 @@ def _show(judged: Judged) -> None:
                 numbers=lambda: _tabulate_shapes(shapes),
                 code=write_scores_code(judged, threshold),
             )
+        measure = _pick_measure()
         band = find_ams_band(judged, expected)
         show_figure(
             significance_scan_figure(
-                scan, caption, ("ams", "asimov", "simple"), threshold=threshold, ams_band=band
+                scan, caption, (measure,), threshold=threshold, ams_band=band, height=360
             ),
-            describe_significance_scan(scan, ("ams", "asimov", "simple")),
+            describe_significance_scan(scan, (measure,)),
             key="judge_scan",
             numbers=lambda: _tabulate_scan(scan),
-            code=write_scan_code(judged, threshold, expected),
+            code=write_scan_code(judged, threshold, expected, measure),
         )
         st.caption(_explain(judged, expected, band))
+
+
+def _pick_measure() -> Measure:
+    """Ask which significance is drawn for all thresholds."""
+    name = st.segmented_control(
+        "How far the signal stands out, threshold by threshold",
+        tuple(MEASURES),
+        default="AMS",
+        required=True,
+        key="scan_of",
+        bind="query-params",
+    )
+    return MEASURES[name or "AMS"]
 
 
 def _read_expectation(judged: Judged) -> ExpectedYields:
@@ -104,7 +119,7 @@ def _pick_threshold(
 
 
 def _explain(judged: Judged, expected: ExpectedYields, band: AmsBandResult) -> str:
-    own = judged.schema is not None and judged.schema.expected_signal is not None
+    own = judged.schema is not None and ExpectedYields.of(judged.schema) == expected
     source = "as the authors of these events say" if own else "an assumption of yours, to be changed above"
     return (
         f"Expected before any selection: {expected.signal:,.6g} signal and {expected.background:,.6g} background events "

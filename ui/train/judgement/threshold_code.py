@@ -1,6 +1,7 @@
 """The lines of Python that make the figures of the threshold view."""
 
 from hepmodel.metrics.expected_yields import ExpectedYields
+from hepmodel.metrics.significance_scan import Measure
 from ui.train.judgement.code import write_code
 from ui.train.judgement.material import Judged
 
@@ -40,7 +41,7 @@ def write_scores_code(judged: Judged, threshold: float) -> str:
     )
 
 
-def write_scan_code(judged: Judged, threshold: float, expected: ExpectedYields) -> str:
+def write_scan_code(judged: Judged, threshold: float, expected: ExpectedYields, measure: Measure) -> str:
     """Write the program that draws the significances."""
     weights = "weights" if _is_weighted(judged) else "None"
     return write_code(
@@ -57,8 +58,8 @@ def write_scan_code(judged: Judged, threshold: float, expected: ExpectedYields) 
             *_tabulate(judged, expected),
             f"band = compute_ams_band(scores.labels, scores.scores, np.random.default_rng(1), {weights}, expected)",
             "figure = significance_scan_figure(",
-            f"    scan_significance(points), {judged.caption()!r}, ('ams', 'asimov', 'simple'),",
-            f"    threshold={threshold:g}, ams_band=band,",
+            f"    scan_significance(points), {judged.caption()!r}, ({measure!r},),",
+            f"    threshold={threshold:g}, ams_band=band, height=360,",
             ")",
         ],
     )

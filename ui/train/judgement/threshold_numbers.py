@@ -6,12 +6,13 @@ from hepmodel.metrics.share import Share
 from hepmodel.metrics.significance import SignificanceResult
 from hepmodel.metrics.working_point import WorkingPointResult
 from hepmodel.statistics.rounding import write_with_error
+from ui.train.judgement.number import show_number
 
 
 def show_numbers(point: WorkingPointResult) -> None:
     """Show efficiencies, purity and significances of one threshold."""
     kept, let_through = point.confusion.signal_kept, point.confusion.background_kept
-    with st.container(horizontal=True, gap="medium", key="threshold_numbers"):
+    with st.container(horizontal=True, gap="small", key="threshold_numbers"):
         for title, value, help_ in (
             (
                 "Signal kept",
@@ -44,7 +45,7 @@ def show_numbers(point: WorkingPointResult) -> None:
                 "Approximate median significance of the Higgs ML challenge, with b_reg = 10.",
             ),
         ):
-            st.metric(title, value, help=help_, width="content")
+            show_number(title, value, help_)
     st.caption(
         f"Kept, as the experiment expects them: s = {write_with_error(kept.weight, kept.error)} signal and "
         f"b = {write_with_error(let_through.weight, let_through.error)} background events. ±: from the finite number of "

@@ -14,6 +14,7 @@ from ui.error_boundary import error_boundary
 from ui.shared_results import get_results
 from ui.train.judgement.lacking import has_events, say_no_scores
 from ui.train.judgement.material import Judged
+from ui.train.judgement.number import show_number
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
@@ -93,20 +94,21 @@ def _show_comparison(judged: Judged, trees: TreesScores) -> None:
         return compare_aucs(judged.test.labels, judged.test.scores, trees.test.scores)
 
     result = get_results().get(judged.key("trees", trees.seconds), compare)
-    first, second, third = st.columns(3)
-    first.metric("This network", write_with_error(result.first, result.first_error))
-    second.metric(
-        "Boosted trees",
-        write_with_error(result.second, result.second_error),
-        help=f"{trees.n_trees:,} trees, grown from the same {trees.train_events:,} collisions in {trees.seconds:.0f} s "
-        "(scikit-learn, HistGradientBoosting; their number was chosen on the validation part).",
-    )
-    third.metric(
-        "Difference",
-        f"{'+' if result.difference > 0 else ''}{write_with_error(result.difference, result.difference_error)}",
-        help="On the same test events both are lucky and unlucky together, so that the difference is known better than "
-        "either (DeLong's method).",
-    )
+    sign = "+" if result.difference > 0 else ""
+    with st.container(horizontal=True, gap="small"):
+        show_number("This network", write_with_error(result.first, result.first_error))
+        show_number(
+            "Boosted trees",
+            write_with_error(result.second, result.second_error),
+            f"{trees.n_trees:,} trees, grown from the same {trees.train_events:,} collisions in {trees.seconds:.0f} s "
+            "(scikit-learn, HistGradientBoosting; their number was chosen on the validation part).",
+        )
+        show_number(
+            "Difference",
+            f"{sign}{write_with_error(result.difference, result.difference_error)}".replace("-", "−"),
+            "On the same test events both are lucky and unlucky together, so that the difference is known better than "
+            "either (DeLong's method).",
+        )
     st.markdown(_say_winner(result))
 
 
