@@ -82,7 +82,9 @@ def measure_big_set(events: int = EVENTS) -> list[Measurement]:
                 ),
                 Measurement(f"{events:,} events, highest server memory on the way", [peak[0]], "MB", 2500),
                 Measurement(
-                    f"{events:,} events, the same with pages of the mapped file, which cost nothing", [peak[1]], "MB"
+                    f"{events:,} events, the same with pages of the mapped file, which cost nothing",
+                    [peak[1]],
+                    "MB",
                 ),
             ]
     return found
@@ -130,7 +132,9 @@ def _watch_memory(server: Server) -> Iterator[list[float]]:
     def watch() -> None:
         while not done.is_set():
             memory = process.memory_info()
-            shared = getattr(memory, "shared", 0)  # known on Linux: the kernel takes these pages away when it needs them
+            shared = getattr(
+                memory, "shared", 0
+            )  # known on Linux: the kernel takes these pages away when it needs them
             peak[0] = max(peak[0], (memory.rss - shared) / 1e6)
             peak[1] = max(peak[1], memory.rss / 1e6)
             time.sleep(0.05)
