@@ -86,7 +86,7 @@ class LogTransformer(Step):
             raise ConfigurationError(
                 f"Negative values have no logarithm, and of {len(inputs):,} events these features have one: "
                 f"{', '.join(told[:MOST_TOLD])}{more}.",
-                "Use the signed logarithm (signed-log), or leave that kind of feature out of it.",
+                "Keep the signs (signed-log), or leave that kind of feature out of the logarithm.",
             )
 
 

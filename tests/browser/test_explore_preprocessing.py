@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from tests.browser.server import Server
 from tests.real_events import Bring
@@ -30,15 +30,19 @@ def switch(page: Page, label: str) -> None:
 
 
 def choose(page: Page, label: str, option: str, address: str) -> None:
-    """Choose from a list, until the address tells of it: a list closes when the page below it moves."""
+    """Choose from a list, until the address tells of it: a list closes when the page below it moves, and is opened again."""
     box = page.get_by_role("combobox", name=label, exact=True)
     for _ in range(6):
         settle(page)
+        box.blur()  # what was typed before is forgotten, and typing it again opens the list
         box.evaluate(
             "element => element.scrollIntoView({ block: 'center' })"
         )  # out of sight, its list stays closed
         box.fill(option)
-        page.get_by_role("option", name=option, exact=True).wait_for()
+        try:
+            page.get_by_role("option", name=option, exact=True).wait_for(timeout=10_000)
+        except Error:  # closed before it was seen, and waiting longer would not open it
+            continue
         box.press("Enter")
         page.wait_for_timeout(500)
         settle(page)
@@ -83,7 +87,7 @@ def test_a_pipeline_is_built_and_trained_with(page: Page, server: Server) -> Non
     epochs.press("Tab")
     page.get_by_role("button", name="Start training").click()
     expect(page.get_by_role("heading", name="How good is it?")).to_be_visible(timeout=240_000)
-    expect(page.get_by_text(re.compile(r"0\.\d{4} ± 0\.\d{4}"))).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(re.compile(r"^0\.\d{4} ± 0\.\d{4}$"))).to_be_visible(timeout=PATIENCE)
 
     page.get_by_role("link", name="Change", exact=True).click()
     expect(page.get_by_role("heading", name="Getting the data into the right form")).to_be_visible(
@@ -92,6 +96,23 @@ def test_a_pipeline_is_built_and_trained_with(page: Page, server: Server) -> Non
     page.locator(AFTER).wait_for(timeout=PATIENCE)
     expect(page.get_by_text("28 features become 42 inputs")).to_be_visible(timeout=PATIENCE)
     assert "Traceback" not in server.log.read_text()
+
+
+def test_controls_stay_where_they_are_while_steps_are_added(page: Page, server: Server) -> None:
+    open_page(page, server)
+    settle(page)
+    box = page.get_by_role("combobox", name="The whole collision", exact=True)
+    before = box.bounding_box()
+    words = page.get_by_text("Your pipeline").locator("..")
+    for label, said in (
+        ("Add the mass of every pair", "masses of all pairs"),
+        ("Add the distance of every pair", "distances of all pairs"),
+        ("px, py, cos φ and sin φ instead of φ", "px, py"),
+    ):
+        switch(page, label)
+        expect(words).to_contain_text(said)
+    settle(page)
+    assert box.bounding_box() == before
 
 
 def test_numbers_picture_and_code_can_be_taken_home(page: Page, server: Server) -> None:

@@ -63,7 +63,7 @@ def test_play_explore_train_and_play_again(page: Page, server: Server) -> None:
             break
         page.wait_for_timeout(100)
     assert len(seen - {0}) >= 3, f"the page showed only the epochs {sorted(seen)}"
-    expect(page.get_by_text(re.compile(r"0\.\d{4} ± 0\.\d{4}"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^0\.\d{4} ± 0\.\d{4}$"))).to_be_visible()
     page.locator(".st-key-train_roc .main-svg").first.wait_for()
 
     link = page.url

@@ -278,11 +278,16 @@ def test_a_missing_jet_is_told_and_not_drawn(open_page: Open, tmp_path: Path) ->
     assert all(row["meaning"].startswith("No value: there") and row["signal"] is None for row in without)
 
 
-def test_a_set_without_directions_shows_its_numbers_and_says_why(open_page: Open, tmp_path: Path) -> None:
+def test_a_set_without_directions_shows_its_numbers_and_says_why(
+    open_page: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     import_values(tmp_path / "home", "lisbon_ship")
     page = open_page(PAGE, dataset="lisbon_ship")
     assert not page.exception
     assert "does not tell in which directions" in texts(page)
+    code = page.code[0].value
+    exec(compile(code, "shown code", "exec"), {})
+    assert len(capsys.readouterr().out.splitlines()) == 4
     assert [group["title"] for group in component(page, "event_values")["groups"]] == ["Computed"]
     page.button(key="event_next").click().run()
     assert "**2 of 40**" in texts(page)

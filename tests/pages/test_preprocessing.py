@@ -200,6 +200,25 @@ def test_troubled_columns_are_no_trouble(open_page: Open, tmp_path: Path, pipeli
     assert "features become" in texts(page)
 
 
+def test_a_constant_feature_is_said_beside_its_figures(open_page: Open, tmp_path: Path) -> None:
+    bring(tmp_path, make_troubled())
+    assert texts(open_page(PAGE, dataset="brought", column="always")).count("The same in all these") == 2
+    assert "The same in all these" not in texts(open_page(PAGE, dataset="brought", column="mass"))
+    gone = texts(open_page(PAGE, dataset="brought", column="never"))
+    assert "Not one event has a value" in gone
+    assert gone.count("The same in all these") == 1  # filled everywhere
+
+
+@pytest.mark.parametrize(("events", "words"), [(600, "all 360 events"), (18_000, "evenly chosen events")])
+def test_figures_say_whether_they_show_all_events(
+    open_page: Open, tmp_path: Path, events: int, words: str
+) -> None:
+    bring(tmp_path, make_troubled(events))
+    figure = figure_on(open_page(PAGE, dataset="brought"), "column_after")
+    (caption,) = (one["text"] for one in figure["layout"]["annotations"] if one.get("name") == "caption")
+    assert words in caption
+
+
 def test_five_hundred_features(open_page: Open, tmp_path: Path) -> None:
     rng = np.random.default_rng(1)
     wide = pd.DataFrame(rng.normal(size=(600, 500)), columns=[f"f{number}" for number in range(500)])

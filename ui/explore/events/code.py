@@ -1,4 +1,4 @@
-"""The lines of Python that draw the same collision without the app."""
+"""The lines of Python that draw or print the same collision without the app."""
 
 from hepmodel.plots.event.view import View
 from ui.explore.events.choice import Source
@@ -28,5 +28,20 @@ def write_event_code(source: Source, row: int, view: View, caption: str) -> str:
             f"collision = read_collision(table, {row}{', display' if drawn else ''})",
             f'write_event_svg(collision, "event-{row}.svg", view="{view}",',
             f"                caption={caption!r})",
+        ]
+    )
+
+
+def write_values_code(source: Source, row: int) -> str:
+    """Write the program that prints the numbers of a collision of which there is no picture."""
+    return "\n".join(
+        [
+            "from hepmodel.data.catalogue import find_dataset",
+            "from hepmodel.data.table import EventTable",
+            "from hepmodel.settings import load_settings",
+            "",
+            f"table = EventTable(find_dataset({source.table.dataset.name!r}, load_settings()))",
+            f"for name, value in zip(table.schema.feature_names, table.row({row}), strict=True):",
+            "    print(name, value)",
         ]
     )

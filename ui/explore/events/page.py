@@ -12,7 +12,7 @@ from hepmodel.statistics.passing import PassingRows
 from hepmodel.statistics.standing import ComparisonSample, collect_comparison
 from ui.error_boundary import error_boundary
 from ui.explore.events.choice import ALL, DRAWN, Source, choose_rows
-from ui.explore.events.code import write_event_code
+from ui.explore.events.code import write_event_code, write_values_code
 from ui.explore.events.stepping import find_row, pick_kind, say_place, show_all, show_steps
 from ui.explore.events.truth import show_truth
 from ui.explore.events.values import EventValues, show_values
@@ -89,7 +89,7 @@ def _show_picture(exploration: Exploration, source: Source, row: int, event: Eve
     caption = f"Collision in row {row:,}, {exploration.origin}"
     if not source.table.schema.objects:
         st.info(NO_OBJECTS, icon=":material/visibility_off:")
-        offer_takeaway(PICTURE, event.as_columns, None, formats=())
+        offer_takeaway(PICTURE, event.as_columns, write_values_code(source, row), formats=())
         return
     view = View(
         st.segmented_control(

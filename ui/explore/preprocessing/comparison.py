@@ -18,6 +18,10 @@ from ui.figure import show_figure
 
 COLUMN = "column"
 KEY = "preprocessing_column"
+ALWAYS_THE_SAME = (
+    "The same in all these collisions, so it tells a network nothing. It does no harm either; under **Train** you can choose "
+    "what the network may look at."
+)
 
 
 def show_comparison(
@@ -65,6 +69,7 @@ def _show(
 ) -> None:
     made, train = preview.preprocessing, sample.train
     features, values = (made.outputs, preview.prepared) if after else (made.inputs, train.features)
+    summaries = preview.after if after else sample.before
     column = fill_column(features, values, name, train.labels)
     limit = choose_limit(len(made.inputs))
     show_figure(
@@ -74,6 +79,8 @@ def _show(
         numbers=lambda: tabulate_column(column),
         code=write_column_code(exploration, config, limit, name, after, caption),
     )
+    if next(one.is_constant for one in summaries if one.feature.name == name):
+        st.caption(f":material/info: {ALWAYS_THE_SAME}")
 
 
 def _say_gone(exploration: Exploration, config: PreprocessingConfig, sample: Sample, name: str) -> str:

@@ -61,7 +61,8 @@ def _try(exploration: Exploration, sample: Sample, config: PreprocessingConfig) 
 def _show_head(config: PreprocessingConfig, outcome: Outcome) -> None:
     """Say what the pipeline is, and offer to go on with it or back."""
     words, buttons = st.columns([3, 2], vertical_alignment="center")
-    words.markdown(f"**Your pipeline**: {' → '.join(describe_steps(config)) or 'nothing is done'}")
+    with words.container(key="pipeline_words"):
+        st.markdown(f"**Your pipeline**: {' → '.join(describe_steps(config)) or 'nothing is done'}")
     with buttons.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="pipeline_bar"
     ):
@@ -77,8 +78,7 @@ def _show_outcome(
     exploration: Exploration, config: PreprocessingConfig, sample: Sample, preview: Preview
 ) -> None:
     shown = len(sample.train)
-    limit = choose_limit(len(exploration.schema.features))
-    which = f"all {shown:,}" if shown < limit else f"{shown:,} evenly chosen"
+    which = f"all {shown:,}" if sample.is_whole else f"{shown:,} evenly chosen"
     caption = f"{which} events of the train part, {exploration.origin}"
     st.markdown(say_changes(sample, preview))
     show_comparison(exploration, config, sample, preview, caption)

@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from hepmodel.data.split import TrainEvents
+from hepmodel.data.split import TrainEvents, split_indices
 from hepmodel.data.train_part import load_train_events
 from hepmodel.features.config import PreprocessingConfig
 from hepmodel.features.notation import format_preprocessing
@@ -26,10 +26,22 @@ MANY = 1_000_000
 
 @dataclass(frozen=True)
 class Sample:
-    """Events of the train part, and what their columns are like as they come."""
+    """What of the train part is looked at.
+
+    Attributes
+    ----------
+    train
+        Its events.
+    before
+        What their columns are like as they come.
+    is_whole
+        Whether these are all the events of the train part. Thinning takes about as many as are asked for, so that their
+        number does not tell.
+    """
 
     train: TrainEvents
     before: tuple[ColumnSummary, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,9 @@ def take_sample(exploration: Exploration) -> Sample:
 
     def choose(report: Callable[[float], None] | None) -> Sample:
         train = load_train_events(table, limit=choose_limit(len(table.schema.features)), report=report)
-        return Sample(train, summarise_columns(table.schema.features, train.features, train.labels))
+        is_whole = len(train) == len(split_indices(table.labels).train)
+        before = summarise_columns(table.schema.features, train.features, train.labels)
+        return Sample(train, before, is_whole)
 
     return _get_samples().get(table.version, compute)
 

@@ -23,8 +23,10 @@ def show_table(sample: Sample, preview: Preview, code: str) -> None:
     """Show separation, skewness and gaps of every feature, the most telling first."""
     table = tabulate_changes(sample, preview)
     measured = [one for one in (*sample.before, *preview.after) if np.isfinite(one.power)]
+    # adding 0 makes -0.00 of very little 0.00
+    skewness = {name: table[name].round(2) + 0.0 for name in table if name.startswith("Skewness")}
     st.dataframe(
-        table,
+        table.assign(**skewness),
         key=KEY,
         hide_index=True,
         height=min(TALLEST, 35 * (len(table) + 1) + 3),
@@ -49,7 +51,7 @@ def show_table(sample: Sample, preview: Preview, code: str) -> None:
         st.caption(
             f"Separation: 0 where signal and background look the same, 1 where they do not overlap; up to {chance:.3f} can be "
             f"chance. AUC: how often the feature alone tells a signal from a background collision, to ± {error:.3f} or better. "
-            "Click a headline to sort."
+            "Skewness: 0 where both sides of a shape are alike, far from 0 with a long tail. Click a headline to sort."
         )
     else:
         st.caption("All these collisions are of one class, so nothing can be said about what separates them.")
@@ -86,9 +88,7 @@ def say_changes(sample: Sample, preview: Preview) -> str:
     if before - after:
         parts.append(f"{len(before - after)} gone")
     text = ", ".join(parts) + "."
-    telling = [
-        sum(one.separation > one.chance for one in columns) for columns in (sample.before, preview.after)
-    ]
+    telling = [_count_telling(columns) for columns in (sample.before, preview.after)]
     if find_most_telling(sample.before) is not None:
         text += f" Telling something on their own: {telling[0]} before, {telling[1]} after."
     tails = [_find_longest_tail(columns) for columns in (sample.before, preview.after)]
