@@ -89,16 +89,12 @@ def measure_discrimination(
     name: str, signal: NDArray[np.float32], background: NDArray[np.float32]
 ) -> DiscriminationResult:
     """Measure a feature from its values in the two classes, NaN where missing; leaves `separation` out (NaN)."""
-    signal, background = np.sort(signal[~np.isnan(signal)]), np.sort(background[~np.isnan(background)])
+    signal, background = _sort_present(signal), _sort_present(background)
     n_signal, n_background = len(signal), len(background)
     if not n_signal or not n_background:
         nan = float("nan")
         return DiscriminationResult(name, nan, nan, nan, nan, n_signal, n_background)
-    below = np.searchsorted(background, signal, side="left")
-    not_above = np.searchsorted(background, signal, side="right")
-    auc = float(
-        (below.sum(dtype=np.float64) + not_above.sum(dtype=np.float64)) / (2.0 * n_signal * n_background)
-    )
+    auc, below, not_above = _compare(signal, background)
     # The distance of the two cumulative shares is largest at, or just before, a signal event.
     # Ties among signal events: the share of signal up to a value counts all that equal it.
     first = np.searchsorted(signal, signal, side="left")
@@ -109,6 +105,29 @@ def measure_discrimination(
     return DiscriminationResult(
         name, auc, _hanley_mcneil(auc, n_signal, n_background), ks, float("nan"), n_signal, n_background
     )
+
+
+def measure_power(signal: NDArray[np.float32], background: NDArray[np.float32]) -> float:
+    """Measure the area under the curve whichever way round the feature is read, NaN without values; and nothing else."""
+    signal, background = _sort_present(signal), _sort_present(background)
+    if not len(signal) or not len(background):
+        return float("nan")
+    auc, *_ = _compare(signal, background)
+    return max(auc, 1 - auc)
+
+
+def _sort_present(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.sort(values[~np.isnan(values)])
+
+
+def _compare(
+    signal: NDArray[np.float32], background: NDArray[np.float32]
+) -> tuple[float, NDArray[np.intp], NDArray[np.intp]]:
+    """Return the area, and for each signal event the background events below it and those not above it."""
+    below = np.searchsorted(background, signal, side="left")
+    not_above = np.searchsorted(background, signal, side="right")
+    pairs = below.sum(dtype=np.float64) + not_above.sum(dtype=np.float64)
+    return float(pairs / (2.0 * len(signal) * len(background))), below, not_above
 
 
 def _hanley_mcneil(auc: float, n_signal: int, n_background: int) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 
 from hepmodel.data.table import EventTable
 from hepmodel.errors import SchemaMismatchError
-from hepmodel.metrics.discrimination import measure_discrimination
+from hepmodel.metrics.discrimination import measure_power
 from hepmodel.statistics.clustering import grow_tree
 from hepmodel.statistics.principal_components import find_components
 from hepmodel.statistics.sample import Sample, choose_evenly, take_sample
@@ -82,7 +82,7 @@ def _measure_power(sample: Sample, feature: int) -> float:
     values = sample.columns[feature]
     filled = sample.filled_classes
     powers = [
-        measure_discrimination("", values[sample.labels == one], values[sample.labels == other]).power
+        measure_power(values[sample.labels == one], values[sample.labels == other])
         for one in filled
         for other in filled
         if one > other

@@ -21,7 +21,7 @@ from hepmodel.statistics.sample import Sample, choose_evenly, take_rows, take_sa
 from hepmodel.statistics.scaling import Scaling, ScalingResult, learn_scaling
 from hepmodel.statistics.selection import Mask
 
-POINTS = 200
+POINTS = 160
 BINS = 160
 MOST_FEATURES = 40
 FOR_RANGE = 2000

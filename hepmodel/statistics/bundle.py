@@ -11,6 +11,7 @@ from hepmodel.statistics.sample import Sample
 from hepmodel.statistics.scaling import ScalingResult, read_scaled
 
 CHUNK = 16_000
+SLICE = 1024  # so few that their curves stay in the processor's memory until they are counted
 FEW = 500  # so few that calling a function for each row would cost more than it counts
 
 Report = Callable[[float], None]
@@ -37,8 +38,7 @@ def count_curves(
     points, features = basis.shape
     bins = len(edges) - 1
     scale = bins / (edges[-1] - edges[0])
-    to_bins = (basis * scale).astype(np.float32)
-    shift = np.float32(1 - edges[0] * scale)  # bin 0 is below the range
+    find_bins = _BinFinder((basis * scale).astype(np.float32), float(1 - edges[0] * scale), bins + 1)
     counts = np.zeros((GROUPS, len(sample.classes), points, bins + 2), dtype=np.int64)
     sums = np.zeros((len(sample.classes), features))
     seen = [0] * len(sample.classes)
@@ -52,10 +52,7 @@ def count_curves(
                 places[(group - past) % GROUPS :: GROUPS] for places, past in zip(found, seen, strict=True)
             ]
             values = read_scaled(sample, learnt, part, np.concatenate(own))
-            heights = to_bins @ values
-            heights += shift
-            np.clip(heights, 0, bins + 1, out=heights)
-            passed = heights.astype(np.uint8)
+            passed = find_bins(values)
             ends = np.cumsum([0, *(len(places) for places in own)]).tolist()
             for code, (begin, end) in enumerate(pairwise(ends)):
                 if begin == end:
@@ -66,6 +63,32 @@ def count_curves(
     if report is not None:
         report(1.0)
     return counts, sums / np.maximum(np.array(sample.sizes), 1)[:, None]
+
+
+class _BinFinder:
+    """Tells through which bin each curve passes at each t: a slice of events at a time, always in the same memory."""
+
+    def __init__(self, to_bins: NDArray[np.float32], shift: float, last: int) -> None:
+        self._to_bins = to_bins
+        self._shift = np.float32(shift)  # bin 0 is below the range
+        self._last = np.float32(last)
+        self._heights = np.empty(len(to_bins) * SLICE, dtype=np.float32)
+        self._passed = np.empty(0, dtype=np.uint8)
+
+    def __call__(self, values: NDArray[np.float32]) -> NDArray[np.uint8]:
+        """Take scaled features, shape (features, events), and return bins, shape (points, events), until the next call."""
+        points, events = len(self._to_bins), values.shape[1]
+        if self._passed.size < points * events:
+            self._passed = np.empty(points * events, dtype=np.uint8)
+        passed = self._passed[: points * events].reshape(points, events)
+        for start in range(0, events, SLICE):
+            part = values[:, start : start + SLICE]
+            heights = self._heights[: points * part.shape[1]].reshape(points, -1)
+            np.matmul(self._to_bins, part, out=heights)
+            heights += self._shift
+            np.clip(heights, 0, self._last, out=heights)
+            passed[:, start : start + SLICE] = heights
+        return passed
 
 
 def _add_counts(counts: NDArray[np.int64], passed: NDArray[np.uint8]) -> None:

@@ -1,6 +1,7 @@
 """How a feature is distributed for signal and for background."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import hist
@@ -12,6 +13,8 @@ from hepmodel.statistics.binning import choose_edges, make_axis
 
 THREADS = os.cpu_count() or 1
 WORTH_THREADS = 1_000_000
+
+Part = tuple[NDArray[np.float32], NDArray[np.int8], NDArray[np.float64] | None]
 
 
 @dataclass(frozen=True)
@@ -106,16 +109,17 @@ def fill_distribution(
     -------
     DistributionResult
     """
-    axis = make_axis(edges)
-    if edges[0] > 0:
-        # an axis that is regular in the logarithm takes a negative value for no number, and would count it as above
-        values = np.maximum(values, np.float32(0))
-    signal, background = labels == 1, labels == 0
-    return DistributionResult(
-        edges,
-        _fill(values[signal], None if weights is None else weights[signal], axis),
-        _fill(values[background], None if weights is None else weights[background], axis),
-    )
+    return fill_parts([(values, labels, weights)], edges)
+
+
+def fill_parts(parts: Iterable[Part], edges: NDArray[np.float64]) -> DistributionResult:
+    """Do the same for values, labels and weights that come in parts."""
+    signal, background = _Filling(edges), _Filling(edges)
+    for values, labels, weights in parts:
+        for filling, label in ((signal, 1), (background, 0)):
+            own = labels == label
+            filling.add(values[own], None if weights is None else weights[own])
+    return DistributionResult(edges, signal.finish(), background.finish())
 
 
 def fill_feature(
@@ -129,24 +133,36 @@ def fill_feature(
     return fill_distribution(values, labels, weights, choose_edges(values, feature.kind, bins))
 
 
-def _fill(
-    values: NDArray[np.float32],
-    weights: NDArray[np.float64] | None,
-    axis: hist.axis.AxisProtocol,
-) -> ClassHistogram:
-    missing = np.isnan(values)
-    lacking = int(np.count_nonzero(missing))
-    present = values[~missing] if lacking else values
-    weight = None if weights is None else weights[~missing] if lacking else weights
-    histogram = hist.Hist(axis, storage=hist.storage.Weight())
-    histogram.fill(present, weight=weight, threads=THREADS if len(present) > WORTH_THREADS else None)
-    flow = histogram.view(flow=True)
-    sums, variances = np.asarray(flow["value"]), np.asarray(flow["variance"])
-    return ClassHistogram(
-        counts=sums[1:-1].copy(),
-        errors=np.sqrt(variances[1:-1]),
-        underflow=float(sums[0]),
-        overflow=float(sums[-1]),
-        missing=lacking,
-        events=len(values),
-    )
+class _Filling:
+    """The histogram of one class while it is being filled."""
+
+    def __init__(self, edges: NDArray[np.float64]) -> None:
+        self._histogram = hist.Hist(make_axis(edges), storage=hist.storage.Weight())
+        self._no_negatives = edges[0] > 0
+        self._missing = 0
+        self._events = 0
+
+    def add(self, values: NDArray[np.float32], weights: NDArray[np.float64] | None) -> None:
+        missing = np.isnan(values)
+        lacking = int(np.count_nonzero(missing))
+        self._events += len(values)
+        self._missing += lacking
+        if lacking:
+            values, weights = values[~missing], None if weights is None else weights[~missing]
+        if self._no_negatives:
+            # an axis that is regular in the logarithm takes a negative value for no number, and would count it as above
+            values = np.maximum(values, np.float32(0))
+        threads = THREADS if len(values) > WORTH_THREADS else None
+        self._histogram.fill(values, weight=weights, threads=threads)
+
+    def finish(self) -> ClassHistogram:
+        flow = self._histogram.view(flow=True)
+        sums, variances = np.asarray(flow["value"]), np.asarray(flow["variance"])
+        return ClassHistogram(
+            counts=sums[1:-1].copy(),
+            errors=np.sqrt(variances[1:-1]),
+            underflow=float(sums[0]),
+            overflow=float(sums[-1]),
+            missing=self._missing,
+            events=self._events,
+        )

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from hepmodel.data.table import EventTable
 from hepmodel.statistics.binning import choose_edges
+from hepmodel.statistics.chunks import split_events
 from hepmodel.statistics.cut import Cuts
-from hepmodel.statistics.distribution import DistributionResult, fill_distribution
-from hepmodel.statistics.selection import Mask, select_events, sum_weights
+from hepmodel.statistics.distribution import DistributionResult, Part, fill_distribution, fill_parts
+from hepmodel.statistics.selection import select_rows, sum_weights
 from hepmodel.statistics.thinning import choose_step
 
 
@@ -44,12 +45,8 @@ def fill_passing(
         If there is no such feature, or not one event of the data set has a value of it.
     """
     edges = choose_feature_edges(table, name, bins, log)
-    mask = select_events(table, tuple(cut for cut in cuts if cut.feature != name))
-    values, labels, weights = table.column(name), table.labels, table.weights
-    if mask is not None:
-        values, labels = values[mask], labels[mask]
-        weights = None if weights is None else weights[mask]
-    return fill_distribution(values, labels, weights, edges)
+    others = tuple(cut for cut in cuts if cut.feature != name)
+    return fill_parts((_take_passing(table, name, others, rows) for rows in split_events(len(table))), edges)
 
 
 def scale_to_expectation(
@@ -126,12 +123,10 @@ def fill_linked(
     """
     labels = table.labels[::step]
     weights = None if table.weights is None else table.weights[::step]
-    rows_of: dict[str | None, NDArray[np.int64]] = {
-        None: _rows(select_events(table, cuts), step, len(labels))
-    }
+    rows_of: dict[str | None, NDArray[np.int64]] = {None: _find_passing(table, cuts, step)}
     for cut in cuts:
         others = tuple(other for other in cuts if other is not cut)
-        rows_of[cut.feature] = _rows(select_events(table, others), step, len(labels))
+        rows_of[cut.feature] = _find_passing(table, others, step)
     distributions = []
     for name, bins in zip(names, edges, strict=True):
         rows = rows_of.get(name, rows_of[None])
@@ -146,8 +141,18 @@ def fill_linked(
     return LinkedResult(tuple(distributions), (_total(labels, weights, 1), _total(labels, weights, 0)), step)
 
 
-def _rows(mask: Mask | None, step: int, events: int) -> NDArray[np.int64]:
-    return np.arange(events) if mask is None else np.flatnonzero(mask[::step])
+def _take_passing(table: EventTable, name: str, cuts: Cuts, rows: slice) -> Part:
+    mask = select_rows(table, cuts, rows)
+    values, labels = table.column(name)[rows], table.labels[rows]
+    weights = None if table.weights is None else table.weights[rows]
+    if mask is None:
+        return values, labels, weights
+    return values[mask], labels[mask], None if weights is None else weights[mask]
+
+
+def _find_passing(table: EventTable, cuts: Cuts, step: int) -> NDArray[np.int64]:
+    mask = select_rows(table, cuts, slice(None, None, step))
+    return np.arange(-(-len(table) // step)) if mask is None else np.flatnonzero(mask)
 
 
 def _total(labels: NDArray[np.int8], weights: NDArray[np.float64] | None, label: int) -> float:

@@ -1,10 +1,13 @@
 """Sums for Pearson's correlation of all events, in one pass over the columns."""
 
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hepmodel.statistics.chunks import split_events
 from hepmodel.statistics.pair_sums import ClassSums, PairSums
 from hepmodel.statistics.piecewise import choose_length, fold
 from hepmodel.statistics.selection import Mask
@@ -13,6 +16,7 @@ Columns = Sequence[NDArray[np.float32]]
 
 SAMPLE = 10_000
 """Events that the middle of each feature is taken from, before the sums."""
+WORKERS = min(4, os.cpu_count() or 1)
 CHUNK_VALUES = 1 << 20
 """Numbers that are worked on at a time, 8 MB in float64."""
 
@@ -42,26 +46,34 @@ def sum_pairs(
     """
     d = len(columns)
     middles = [_find_middle(column, mask) for column in columns]
-    sums, used = (PairSums(d), PairSums(d)), [0, 0]
-    step = max(1, CHUNK_VALUES // max(1, d))
     length = choose_length(d)
-    for start, stop in _chunks(len(labels), step):
-        progress(start / len(labels))
-        part = labels[start:stop]
-        for index, label in enumerate((1, 0)):
-            rows = np.flatnonzero(part == label if mask is None else (part == label) & mask[start:stop])
-            if len(rows):
-                used[index] += len(rows)
-                block = _gather([column[start:stop] for column in columns], rows, middles, length)
-                w = None if weights is None else fold(weights[start:stop][rows], length)
-                sums[index].add(block, w, filled=len(rows) - (len(block) - 1) * length)
-    signal, background = sums
+
+    def sum_part(rows: slice) -> list[tuple[PairSums, int]]:
+        found = []
+        for label in (1, 0):
+            of_class = labels[rows] == label
+            places = np.flatnonzero(of_class if mask is None else of_class & mask[rows])
+            sums = PairSums(d)
+            if len(places):
+                block = _gather([column[rows] for column in columns], places, middles, length)
+                w = None if weights is None else fold(weights[rows][places], length)
+                sums.add(block, w, filled=len(places) - (len(block) - 1) * length)
+            found.append((sums, len(places)))
+        return found
+
+    total, used = [PairSums(d), PairSums(d)], [0, 0]
+    parts = list(split_events(len(labels), max(1, CHUNK_VALUES // max(1, d))))
+    with ThreadPoolExecutor(
+        WORKERS
+    ) as pool:  # NumPy lets go of the interpreter while it copies and multiplies
+        for start in range(0, len(parts), WORKERS):
+            progress(start / len(parts))
+            for found in pool.map(sum_part, parts[start : start + WORKERS]):
+                for index, (sums, events) in enumerate(found):
+                    total[index] += sums
+                    used[index] += events
+    signal, background = total
     return ClassSums(signal, background, signal + background, used[0], used[1])
-
-
-def _chunks(events: int, step: int) -> Iterator[tuple[int, int]]:
-    for start in range(0, events, step):
-        yield start, min(start + step, events)
 
 
 def _find_middle(column: NDArray[np.float32], mask: Mask | None) -> float:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from hepmodel.data.table import EventTable
 from hepmodel.errors import SchemaMismatchError
+from hepmodel.statistics.chunks import split_events
 from hepmodel.statistics.cut import Cut, Cuts
 
 Mask = NDArray[np.bool_]
@@ -62,9 +63,14 @@ def select_events(table: EventTable, cuts: Cuts) -> Mask | None:
     SchemaMismatchError
         If a cut is on a feature that the data set has not.
     """
+    return select_rows(table, cuts, slice(None))
+
+
+def select_rows(table: EventTable, cuts: Cuts, rows: slice) -> Mask | None:
+    """Do the same for a slice of the rows: bool, shape (rows,), or None where there are no cuts."""
     mask: Mask | None = None
     for cut in cuts:
-        passed = pass_cut(table.column(cut.feature), cut)
+        passed = pass_cut(table.column(cut.feature)[rows], cut)
         if mask is None:
             mask = passed
         else:
@@ -110,16 +116,28 @@ def sum_weights(table: EventTable, label: int) -> float:
     SchemaMismatchError
         If there are events and their weights sum to zero or less.
     """
-    of_class = table.labels == label
-    if table.weights is None:
-        return float(np.count_nonzero(of_class))
-    total = float(table.weights[of_class].sum())
-    if total <= 0 and of_class.any():
+    events, total, _ = _sum_class(table, None, label)
+    if total <= 0 and events:
         raise SchemaMismatchError(
             f"The weights of the {'signal' if label else 'background'} events sum to {total:g}.",
             "Yields need weights with a positive sum: look at the weight column of the file.",
         )
     return total
+
+
+def _sum_class(table: EventTable, mask: Mask | None, label: int) -> tuple[int, float, float]:
+    """Return how many events of a class pass, and the sums of their weights and of the squared weights."""
+    events, total, squares = 0, 0.0, 0.0
+    for rows in split_events(len(table)):
+        passed = table.labels[rows] == label
+        if mask is not None:
+            np.logical_and(passed, mask[rows], out=passed)
+        events += int(np.count_nonzero(passed))
+        if table.weights is not None:
+            kept = table.weights[rows][passed]
+            total += float(kept.sum())
+            squares += float(kept @ kept)
+    return (events, total, squares) if table.weights is not None else (events, float(events), float(events))
 
 
 def _round_up(bound: float) -> np.float32:
@@ -130,9 +148,8 @@ def _round_up(bound: float) -> np.float32:
 
 
 def _count(table: EventTable, mask: Mask | None, label: int, expected: float) -> ClassYield:
-    of_class = table.labels == label
-    passed = of_class if mask is None else of_class & mask
-    all_events, events = int(np.count_nonzero(of_class)), int(np.count_nonzero(passed))
+    all_events, _, all_squares = _sum_class(table, None, label)
+    events, kept, squares = _sum_class(table, mask, label)
     if all_events == 0:
         return ClassYield(0, 0, 0.0, 0.0, 0.0, 0.0)
     if table.weights is None:
@@ -146,10 +163,8 @@ def _count(table: EventTable, mask: Mask | None, label: int, expected: float) ->
             expected * efficiency,
             expected * float(np.sqrt(events)) / all_events,
         )
-    kept, every = table.weights[passed], table.weights[of_class]
     total = sum_weights(table, label)
-    efficiency = float(kept.sum()) / total
-    squares, all_squares = float((kept**2).sum()), float((every**2).sum())
+    efficiency = kept / total
     # of passed and failed events separately, which are independent
     variance = ((1 - efficiency) ** 2 * squares + efficiency**2 * (all_squares - squares)) / total**2
     return ClassYield(

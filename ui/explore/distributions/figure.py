@@ -14,6 +14,7 @@ from ui.explore.distributions.remarks import say_what_is_outside, warn_of_shapes
 from ui.explore.distributions.view import BINS, COUNTS, EXPECTED, RATIO, SCAN, View
 from ui.explore.frame import Exploration
 from ui.figure import show_figure
+from ui.shared_results import get_results
 
 KEY = "explore_figure"
 
@@ -21,7 +22,10 @@ KEY = "explore_figure"
 def show_distribution(exploration: Exploration, view: View, expected: tuple[float, float]) -> None:
     """Show the histogram of the chosen feature, with what lies outside of it said below."""
     table, feature = exploration.table, view.feature
-    counts = fill_passing(table, feature.name, exploration.cuts, view.bins, view.log_x)
+    counts = get_results().get(
+        ("distribution", *exploration.key, feature.name, view.bins, view.log_x),
+        lambda: fill_passing(table, feature.name, exploration.cuts, view.bins, view.log_x),
+    )
     shapes = _scale(exploration, view, counts, expected)
     warn_of_shapes(counts, view)
     own = find_cut(exploration, feature.name)

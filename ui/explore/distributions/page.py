@@ -5,14 +5,13 @@ from dataclasses import replace
 import streamlit as st
 
 from hepmodel.statistics.cut import Cuts, replace_cut
-from hepmodel.statistics.selection import compute_yields, select_events
 from ui.error_boundary import error_boundary
 from ui.explore.cuts import read_cuts, set_cut, show_cuts
 from ui.explore.distributions.exact_cut import offer_exact_cut
 from ui.explore.distributions.figure import show_distribution
 from ui.explore.distributions.view import choose_feature, pick_expectation, pick_view
 from ui.explore.distributions.wall import KEY, rank, show_wall
-from ui.explore.distributions.yields import show_yields
+from ui.explore.distributions.yields import find_yields, show_yields
 from ui.explore.frame import Exploration
 
 DRAGGED = "dragged_cut"
@@ -34,8 +33,7 @@ def _show(exploration: Exploration) -> None:
     with assumption:
         expected = pick_expectation(schema)
     with st.container(key="cut_head"), error_boundary():
-        mask = select_events(table, exploration.cuts)
-        show_yields(compute_yields(table, mask, *expected), compute_yields(table, None, *expected))
+        show_yields(*find_yields(exploration, expected))
     ranking = rank(exploration)
     left, middle, right = st.columns([3, 2, 2], vertical_alignment="bottom")
     with left:

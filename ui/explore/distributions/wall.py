@@ -113,7 +113,11 @@ def show_wall(
     table = exploration.table
     edges = [_find_edges(exploration, one.feature) for one in known]
     step = choose_step(len(table))
-    linked = fill_linked(table, [one.feature for one in known], edges, exploration.cuts, step)
+    names = tuple(one.feature for one in known)
+    linked = get_results().get(
+        ("linked", *exploration.key, names),
+        lambda: fill_linked(table, names, edges, exploration.cuts, step),
+    )
     panels = [
         _describe_panel(exploration, one, shapes, order)
         for one, shapes in zip(known, linked.shares, strict=True)

@@ -10,7 +10,20 @@ from hepmodel.metrics.significance import (
     compute_simple_significance,
 )
 from hepmodel.statistics.rounding import write_with_error
-from hepmodel.statistics.selection import ClassYield, YieldsResult
+from hepmodel.statistics.selection import ClassYield, YieldsResult, compute_yields, select_events
+from ui.explore.frame import Exploration
+from ui.shared_results import get_results
+
+
+def find_yields(exploration: Exploration, expected: tuple[float, float]) -> tuple[YieldsResult, YieldsResult]:
+    """Return what passes the cuts, and what there was before them; `expected` are events of signal and background."""
+    table = exploration.table
+
+    def compute() -> tuple[YieldsResult, YieldsResult]:
+        mask = select_events(table, exploration.cuts)
+        return compute_yields(table, mask, *expected), compute_yields(table, None, *expected)
+
+    return get_results().get(("yields", *exploration.key, expected), compute)
 
 
 def show_yields(yields: YieldsResult, before: YieldsResult) -> None:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from hepmodel.metrics.feature_order import FeatureOrder, order_sample
-from hepmodel.plots.andrews import andrews_figure, describe_andrews, tabulate_andrews
+from hepmodel.plots.andrews import Draw, andrews_figure, describe_andrews, tabulate_andrews
+from hepmodel.plots.theme import Figure
 from hepmodel.statistics.andrews import MOST_FEATURES, AndrewsResult, compute_andrews, fill_andrews
 from hepmodel.statistics.iris import take_flowers
 from hepmodel.statistics.scaling import Scaling
@@ -18,7 +19,7 @@ from ui.figure import show_figure
 from ui.progress import progress_bar
 from ui.shared_results import get_results
 
-DRAWINGS = {"All collisions": "all", "A few single curves": "some"}
+DRAWINGS: dict[str, Draw] = {"All collisions": "all", "A few single curves": "some"}
 MANY = 500_000
 
 
@@ -52,7 +53,7 @@ def show_andrews(exploration: Exploration, mask: Mask | None) -> None:
     with right:
         st.subheader("Flowers", anchor=False)
         show_figure(
-            andrews_figure(flowers, FLOWERS, draw),
+            _draw_flowers(flowers, reading, draw),
             describe_andrews(flowers),
             key="flowers",
             numbers=lambda: tabulate_andrews(flowers, draw),
@@ -64,7 +65,7 @@ def show_andrews(exploration: Exploration, mask: Mask | None) -> None:
         show_recipe(exploration, result)
 
 
-def _show(exploration: Exploration, reading: Reading, result: AndrewsResult, draw: str) -> None:
+def _show(exploration: Exploration, reading: Reading, result: AndrewsResult, draw: Draw) -> None:
     drawn = len(result.curves) if draw == "some" else None
     caption = say_which_events(exploration, result.size, drawn)
     code = write_andrews_code(
@@ -109,6 +110,12 @@ def _compute_flowers(reading: Reading) -> AndrewsResult:
         return fill_andrews(flowers.only(order_sample(flowers, order)), Scaling(scaling))
 
     return get_results().get(("andrews of flowers", order, scaling), compute)
+
+
+def _draw_flowers(flowers: AndrewsResult, reading: Reading, draw: Draw) -> Figure:
+    """Draw the flowers once for all: no cut changes them."""
+    key = ("drawing of flowers", _order_of_flowers(reading), reading.scaling, draw)
+    return get_results().get(key, lambda: andrews_figure(flowers, FLOWERS, draw))
 
 
 def _order_of_flowers(reading: Reading) -> FeatureOrder:
