@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks.comparison import compare_exploring, format_comparisons
+from benchmarks.engine import measure_engine
 from benchmarks.explore import measure_big_set, measure_explore
 from benchmarks.measurement import Measurement, format_table
 from benchmarks.pages import measure_pages
@@ -17,12 +18,12 @@ PARTS: dict[str, Callable[[], list[Measurement]]] = {
     "explore": measure_explore,
     "big": measure_big_set,
 }
-COMPARISON = "comparison"
+COMPARISON, ENGINE = "comparison", "engine"
 
 
 def main(wanted: list[str]) -> int:
     """Run the measurements; the exit status is 0 whatever they show, since a benchmark is no test."""
-    parts = [*PARTS, COMPARISON]
+    parts = [*PARTS, ENGINE, COMPARISON]
     unknown = set(wanted) - set(parts)
     if unknown:
         print(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(parts)}.")
@@ -34,6 +35,8 @@ def main(wanted: list[str]) -> int:
     measurements = [one for name, measure in PARTS.items() if name in wanted for one in measure()]
     if measurements:
         print(format_table(measurements))
+    if ENGINE in wanted:
+        print("\n" + "\n".join(measure_engine()))
     if COMPARISON in wanted:
         print(f"\n{format_comparisons(compare_exploring())}")
     return 0

@@ -1,5 +1,6 @@
 """What is done once when the server starts, before the first visitor, and once when it ends."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
@@ -9,6 +10,7 @@ import streamlit as st
 
 from hepmodel.errors import HepModelError
 from ui.play.table import load_table
+from ui.retention import tidy_daily
 from ui.services import get_jobs, get_services
 
 logger = logging.getLogger(__name__)
@@ -27,8 +29,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
             prepare()
         except HepModelError as error:
             logger.warning("%s", error)
+    tidying = asyncio.create_task(tidy_daily())
     gc.collect()
     gc.freeze()
     yield
+    tidying.cancel()
     with suppress(HepModelError):  # it was never there
         get_jobs().close()

@@ -7,6 +7,8 @@ import streamlit as st
 from hepmodel.game.guesses import GuessBook
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.control import RunControls
+from hepmodel.runs.shelf import RunShelf
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import Store, open_store
@@ -19,6 +21,8 @@ class Services:
     settings: Settings
     store: Store
     runs: RunStore
+    controls: RunControls
+    shelf: RunShelf
     guesses: GuessBook
     artifacts: ArtifactStore
 
@@ -34,8 +38,15 @@ def get_services() -> Services:
     """
     settings = load_settings()
     store = open_store(settings)
+    artifacts = ArtifactStore(settings.resolved_artifacts_url)
     return Services(
-        settings, store, RunStore(store), GuessBook(store), ArtifactStore(settings.resolved_artifacts_url)
+        settings,
+        store,
+        RunStore(store),
+        RunControls(store),
+        RunShelf(store, artifacts),
+        GuessBook(store),
+        artifacts,
     )
 
 

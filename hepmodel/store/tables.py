@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 # Names of constraints are fixed so that a later migration can find them on every database.
@@ -51,7 +52,18 @@ runs = Table(
     Column("test_events", Integer),
     Column("seconds", Double),
     Column("events_per_second", Double),
+    Column("losses", Integer, nullable=False, server_default="0"),
+    Column("pause_after", Integer),
+    Column("rate_factor", Double, nullable=False, server_default="1"),
+    Column("owner", String(64)),
+    Column("parent", String(64)),
+    Column("search", String(64)),
+    Column("title", Text, nullable=False, server_default=text("''")),
+    Column("note", Text, nullable=False, server_default=text("''")),
+    Column("tags", Text, nullable=False, server_default=text("''")),
     Index("ix_runs_created", "created"),
+    Index("ix_runs_owner", "owner"),
+    Index("ix_runs_search", "search"),
 )
 
 epochs = Table(
@@ -63,6 +75,10 @@ epochs = Table(
     Column("validation_loss", Double, nullable=False),
     Column("validation_auc", Double, nullable=False),
     Column("seconds", Double, nullable=False),
+    Column("member", SmallInteger, nullable=False, server_default="0"),
+    Column("learning_rate", Double),
+    Column("gradient_norm", Double),
+    Column("events_per_second", Double),
 )
 
 notices = Table(

@@ -21,14 +21,16 @@ ALLOWED: dict[str, set[str]] = {
     "features": {*DATA},
     "statistics": {*DATA},
     "metrics": {*DATA, "statistics"},
+    "network": {"errors", "statistics"},
     "store": {*BOTTOM},
-    "runs": {*DATA, "store", "metrics", "features"},
-    "models": {*DATA, "features", "runs"},
+    "runs": {*DATA, "store", "metrics", "features", "network"},
+    "models": {*DATA, "features", "network", "runs"},
     "simulation": {*DATA, "statistics", "metrics"},
-    "training": {*DATA, "features", "metrics", "models", "runs", "store"},
+    "training": {*DATA, "statistics", "features", "metrics", "models", "network", "runs", "store"},
     "jobs": {*DATA, "runs", "store", "training"},
     "game": {*DATA, "statistics", "metrics", "runs", "store"},
     "plots": {*DATA, "statistics", "features", "metrics", "runs", "game"},
+    "report": {*DATA, "features", "metrics", "runs", "plots"},
 }
 
 # A library and the rooms that alone may import it.
@@ -42,6 +44,8 @@ RESERVED = {
     "sqlalchemy": {"store", "runs", "game"},
     "distributed": {"jobs"},
     "click": {"commands"},
+    "onnx": {"network"},
+    "h5py": {"models"},
 }
 
 
