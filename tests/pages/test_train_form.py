@@ -38,7 +38,9 @@ def find_button(page: AppTest, label: str):  # type: ignore[no-untyped-def]
 
 
 def test_a_link_restores_the_form(open_page: Open) -> None:
-    page = open_page(PAGE, inputs="high", settings="layers:25-20-15;optimiser:sgd;momentum:0.9;nesterov;epochs:7")
+    page = open_page(
+        PAGE, inputs="high", settings="layers:25-20-15;optimiser:sgd;momentum:0.9;nesterov;epochs:7"
+    )
     assert not page.exception
     assert not page.error
     assert page.selectbox(key="inputs").value == "Only what physicists computed from it"
@@ -77,7 +79,9 @@ def test_a_change_stands_in_the_link_and_can_be_undone(open_page: Open) -> None:
 
 def test_another_optimiser_takes_its_own_settings_away(open_page: Open) -> None:
     page = open_page(PAGE, settings="optimiser:sgd;momentum:0.9;nesterov")
-    adam = next(option for option in page.selectbox(key="set_optimiser").options if option.startswith("Adam:"))
+    adam = next(
+        option for option in page.selectbox(key="set_optimiser").options if option.startswith("Adam:")
+    )
     page.selectbox(key="set_optimiser").select(adam).run()
     assert not page.error
     assert read(page, "settings") is None

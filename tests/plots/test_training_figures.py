@@ -18,7 +18,11 @@ EPOCHS = [
     EpochRecord(2, 0.60, 0.58, 0.70, 1.0),
     EpochRecord(3, 0.50, 0.61, 0.68, 1.0),
 ]
-BAG = [*EPOCHS, EpochRecord(4, 0.71, 0.68, 0.61, 1.0, member=1), EpochRecord(5, 0.61, 0.60, 0.69, 1.0, member=1)]
+BAG = [
+    *EPOCHS,
+    EpochRecord(4, 0.71, 0.68, 0.61, 1.0, member=1),
+    EpochRecord(5, 0.61, 0.60, 0.69, 1.0, member=1),
+]
 
 
 def test_smoothing_is_labelled_and_what_was_measured_stays() -> None:

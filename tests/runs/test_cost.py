@@ -33,7 +33,9 @@ def finished(config: TrainingConfig, factor: float, events: int = 60_000) -> Run
     ("layers", "batch", "measured"),
     [((25, 20), 100, 2_140_000), ((200, 100), 100, 275_000), ((300,) * 6, 1024, 35_000)],
 )
-def test_the_model_of_a_step_is_near_what_was_measured(layers: tuple[int, ...], batch: int, measured: int) -> None:
+def test_the_model_of_a_step_is_near_what_was_measured(
+    layers: tuple[int, ...], batch: int, measured: int
+) -> None:
     parameters = count_parameters(CONFIG.replace(hidden_layers=layers), 28)
     assert 200_000 / model_epoch(parameters, batch, 200_000) == pytest.approx(measured, rel=0.35)
 

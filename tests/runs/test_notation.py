@@ -62,7 +62,9 @@ def test_the_order_of_words_does_not_matter(chosen: dict[str, Any], chance: Any)
     assert parse_training(" ; ".join(words)) == check_settings(chosen)
 
 
-@given(st.text(max_size=60) | st.lists(st.sampled_from([*WORDS, ":", ";", "1", "adam"]), max_size=9).map("".join))
+@given(
+    st.text(max_size=60) | st.lists(st.sampled_from([*WORDS, ":", ";", "1", "adam"]), max_size=9).map("".join)
+)
 def test_nonsense_is_refused_in_words_and_never_breaks(text: str) -> None:
     try:
         assert set(parse_training(text)) <= set(DEFAULTS)
