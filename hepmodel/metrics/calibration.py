@@ -107,7 +107,7 @@ def compute_calibration(
 
 def _wobble(filled: ScoreBins) -> NDArray[np.float64]:
     """Mean distance from its expectation that a bin's share has by chance, where it is the mean score."""
-    said = filled.mean_scores
+    said = np.clip(filled.mean_scores, 0.0, 1.0)  # a mean of ones may round to more than one
     with np.errstate(divide="ignore", invalid="ignore"):
         variance = said * (1.0 - said) * (filled.signal_squares + filled.background_squares) / filled.total**2
     return np.sqrt(2.0 / np.pi * variance)  # of a normal distribution

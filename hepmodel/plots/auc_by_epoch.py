@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hepmodel.plots.epoch_axis import AXIS, VALIDATION_COLOUR, epoch_axis, line, mark_networks, points, title
+from hepmodel.plots.epoch_axis import (
+    AXIS,
+    VALIDATION_COLOUR,
+    epoch_axis,
+    grid,
+    line,
+    mark_networks,
+    points,
+    title,
+)
 from hepmodel.runs.epoch_record import EpochRecord
 
 
@@ -23,7 +32,7 @@ def auc_chart(epochs: Sequence[EpochRecord], total: int, members: int = 1) -> di
     drawn = line("validation AUC", points(epochs, values), VALIDATION_COLOUR, "dashed", "diamond", total)
     return {
         "animation": False,
-        "grid": {"left": 62, "right": 20, "top": 26, "bottom": 44},
+        "grid": grid(26),
         "title": title("area under the ROC curve on the validation part: 0.5 is guessing, 1 is perfect"),
         "tooltip": {"trigger": "axis", "valueFormatter": "%.4f"},
         "xAxis": epoch_axis(total),

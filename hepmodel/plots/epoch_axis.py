@@ -33,8 +33,9 @@ def title(text: str) -> dict[str, Any]:
     """Make the small line above a chart."""
     return {
         "text": text,
-        "top": 0,
+        "top": 4,
         "left": 0,
+        "padding": 0,
         "textStyle": {
             "fontSize": 11,
             "fontWeight": "normal",
@@ -42,6 +43,11 @@ def title(text: str) -> dict[str, Any]:
             "overflow": "truncate",
         },
     }
+
+
+def grid(top: int) -> dict[str, Any]:
+    """Place the axes, in pixels: as far from every side as their words need, and no farther."""
+    return {"left": 62, "right": 20, "top": top, "bottom": 44, "outerBoundsMode": "none"}
 
 
 def line(name: str, points: Points, colour: str, dash: str, symbol: str, total: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from hepmodel.plots.epoch_axis import (
     VALIDATION_COLOUR,
     epoch_axis,
     find_best,
+    grid,
     line,
     mark_networks,
     points,
@@ -82,10 +83,10 @@ def loss_chart(
     series[-1]["markLine"] = mark_networks(epochs, members)
     return {
         "animation": False,
-        "grid": {"left": 62, "right": 20, "top": 66 if smoothed > 1 else 54, "bottom": 46},
+        "grid": grid(68 if smoothed > 1 else 56),
         "title": title(caption),
         "legend": {
-            "top": 18,
+            "top": 20,
             "left": 0,
             "itemGap": 14,
             "data": [one["name"] for one in series if "silent" not in one],

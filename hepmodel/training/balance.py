@@ -43,8 +43,8 @@ def weigh_events(
 
     Examples
     --------
-    >>> weigh_events(np.array([1, 0, 0, 0], dtype=np.int8), None, "class_weights").round(3).tolist()
-    [2.0, 0.667, 0.667, 0.667]
+    >>> weigh_events(np.array([1, 0, 0, 0], dtype=np.int8), None, "class_weights").round(2).astype(str).tolist()
+    ['2.0', '0.67', '0.67', '0.67']
     """
     if balance in ("none", "equal"):
         return None

@@ -7,6 +7,7 @@ from ui.error_boundary import error_boundary
 from ui.services import get_jobs, get_services
 from ui.train.form import show_form
 from ui.train.monitor import show_run
+from ui.train.outcome import show_outcome
 from ui.train.runs.opened import remember_opened
 
 st.title("Teach a network to find Higgs bosons", anchor=False)
@@ -24,3 +25,5 @@ with error_boundary():
     remember_opened(run_id)  # it is then listed on the Runs page, whoever started it
     with live:
         show_run(services, jobs, run_id)
+    if run_id is not None:
+        show_outcome(services, jobs, run_id)

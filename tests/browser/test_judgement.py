@@ -18,7 +18,7 @@ def trained(browser: Browser, server: Server) -> str:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.set_default_timeout(LONG)
-    tab.goto(f"{server.url}/train?epochs=3&layers=1&width=16")
+    tab.goto(f"{server.url}/train?settings=epochs:3;layers:16")
     tab.get_by_role("button", name="Start training").click()
     tab.get_by_role("heading", name="How good is it?").wait_for()
     expect(tab).to_have_url(re.compile("run="))
@@ -33,12 +33,19 @@ def number_under(page: Page, label: str) -> str:
     return metric.get_by_test_id("stMetricValue").inner_text()
 
 
+def read_numbers(page: Page, labels: tuple[str, ...]) -> list[str]:
+    """Read the numbers once the page has answered the last move of the slider."""
+    page.wait_for_timeout(500)  # the slider tells of its last place a moment later
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    return [number_under(page, label) for label in labels]
+
+
 def test_the_slider_moves_everything(page: Page, trained: str) -> None:
     page.goto(f"{trained}&judge=Threshold")
     matrix = page.locator(".st-key-judge_confusion .figure")
     matrix.locator(".main-svg").first.wait_for()
     labels = ("Signal kept", "Background let through", "Purity", "s / √b", "Asimov Z", "AMS")
-    before = [number_under(page, label) for label in labels]
+    before = read_numbers(page, labels)
     words = matrix.get_attribute("aria-label")
     slider = page.get_by_role("slider", name="Call it signal from this score on")
     slider.focus()
@@ -46,11 +53,11 @@ def test_the_slider_moves_everything(page: Page, trained: str) -> None:
         slider.press("ArrowRight")
     expect(page).to_have_url(re.compile(r"threshold=0\.6"))
     expect(matrix).not_to_have_attribute("aria-label", words or "")
-    after = [number_under(page, label) for label in labels]
+    after = read_numbers(page, labels)
     assert all(one != other for one, other in zip(before, after, strict=True)), (before, after)
     page.reload()
     matrix.locator(".main-svg").first.wait_for()
-    assert [number_under(page, label) for label in labels] == after
+    assert read_numbers(page, labels) == after
     page.get_by_role("button", name="Highest AMS").click()
     expect(page).not_to_have_url(re.compile(r"threshold=0\.6(&|$)"))
 

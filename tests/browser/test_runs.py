@@ -24,7 +24,7 @@ PATIENCE = 180_000
 
 def train(page: Page, server: Server, seed: int) -> str:
     """Train a small network as a visitor does, and return its identifier."""
-    page.goto(f"{server.url}/train?epochs=2&seed={seed}")
+    page.goto(f"{server.url}/train?settings=epochs:2;seed:{seed}")
     page.get_by_role("button", name="Start training").click()
     expect(page).to_have_url(re.compile("run="), timeout=PATIENCE)
     match = re.search(r"run=([\w-]+)", page.url)

@@ -91,7 +91,7 @@ def test_pieces_make_no_difference(network: Network, step: int, events: int) -> 
     np.testing.assert_allclose(parts[0], whole[0], atol=1e-6)
     np.testing.assert_allclose(parts[1], whole[1], atol=1e-5)
     for part, piece in zip(parts[2], whole[2], strict=True):
-        np.testing.assert_allclose(part, piece, atol=1e-5)
+        np.testing.assert_allclose(part, piece, rtol=1e-6, atol=1e-5)
 
 
 def test_many_events_come_back_in_their_order() -> None:

@@ -25,7 +25,7 @@ def say_cost(cost: CostEstimate) -> str:
     how = "about" if cost.runs else "roughly"
     words = f"{how} **{round_duration(cost.seconds)}** on this machine"
     words = f"At most {words}" if cost.is_most else f"{words[0].upper()}{words[1:]}"
-    return f"{words}, learning from {cost.events:,} collisions"
+    return f"{words}, {cost.events:,} collisions"
 
 
 def explain_cost(cost: CostEstimate) -> str:

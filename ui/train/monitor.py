@@ -5,18 +5,14 @@ import streamlit as st
 from hepmodel.features.notation import format_preprocessing
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.record import RunRecord
-from hepmodel.runs.status import RunStatus
 from ui.datasets import describe_origin
 from ui.error_boundary import error_boundary
 from ui.services import Services
 from ui.sight import bring_into_sight
 from ui.train.anatomy import show_anatomy
 from ui.train.charts import show_charts
-from ui.train.fork import show_fork
 from ui.train.head import show_head
-from ui.train.inside import show_inside
 from ui.train.numbers import show_numbers
-from ui.train.result import show_result
 from ui.train.start import STARTS
 
 SECONDS_BETWEEN_LOOKS = 0.7
@@ -33,17 +29,15 @@ def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
         show_charts((), None, "no training yet")
         return
     run = services.runs.get(run_id)
-    # A fragment that runs by itself cannot be switched off from inside, so a run that is over gets one that does not.
-    if run.status.is_over:
-        _show(services, jobs, run)
-    else:
-        st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(services, jobs, run_id)
+    over = run.status.is_over
+    # It cannot be switched off from inside: when the run ends, the page runs again and makes one that does not look any more.
+    st.fragment(_watch, run_every=None if over else SECONDS_BETWEEN_LOOKS)(services, jobs, run_id, over)
 
 
-def _watch(services: Services, jobs: JobService, run_id: str) -> None:
+def _watch(services: Services, jobs: JobService, run_id: str, was_over: bool) -> None:
     with error_boundary():
         run = jobs.reconcile(run_id)
-        if run.status.is_over:
+        if run.status.is_over and not was_over:
             st.rerun(scope="app")
         _show(services, jobs, run)
 
@@ -57,11 +51,6 @@ def _show(services: Services, jobs: JobService, run: RunRecord) -> None:
         show_anatomy(run, services.settings)
         for notice in services.runs.notices(run.id):
             st.info(notice.text, icon=":material/info:")
-        if run.status in (RunStatus.FINISHED, RunStatus.STOPPED) and run.auc is not None:
-            show_result(services, run)
-            show_inside(services, run)
-        if run.status.is_over:
-            show_fork(services, jobs, run, epochs)
 
 
 def _write_caption(services: Services, run: RunRecord) -> str:

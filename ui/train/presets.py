@@ -35,7 +35,9 @@ def show_presets(schema: Schema, features: Sequence[str]) -> None:
     with st.expander("Why it is built like that, and what to expect", icon=":material/lightbulb:"):
         st.markdown(f"**Why?** {preset.why}")
         st.markdown(f"**What to expect.** {preset.expect}")
-    with st.container(key="train_preset_state", height=40, vertical_alignment="center", gap=None):
+    with st.container(
+        key="train_preset_state", height=40, vertical_alignment="center", gap=None, border=False
+    ):
         if _is_changed(preset, schema, features):
             st.button(
                 "Changed since. Back to the preset",
@@ -46,7 +48,7 @@ def show_presets(schema: Schema, features: Sequence[str]) -> None:
                 args=(preset, schema, features),
             )
         else:
-            st.caption("As it was thought out. Everything below may be changed.")
+            st.caption("As it was thought out. Change what you like.")
 
 
 def _is_changed(preset: Preset, schema: Schema, features: Sequence[str]) -> bool:

@@ -13,6 +13,8 @@ METRES_PER_RAD = 0.44
 FLOOR = -0.8
 HEIGHT = 1.7
 """Metres from the floor to the highest value of the scale."""
+SMALLEST = 1e-300
+"""A scale cannot be finer: smaller numbers have no power of ten below them."""
 LETTER_ABOVE = 0.21
 """Metres by which a letter stands above its box."""
 
@@ -122,7 +124,7 @@ def choose_top(highest: float) -> float:
     >>> choose_top(63.0), choose_top(1.3), choose_top(0.0)
     (80.0, 1.5, 1.0)
     """
-    if not highest > 0:
+    if not highest > SMALLEST:
         return 1.0
     power = 10.0 ** np.floor(np.log10(highest))
     return float(
