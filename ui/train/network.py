@@ -126,7 +126,8 @@ def _show_layers(settings: dict[str, Any]) -> None:
     shown = rule or LayerRule(len(layers), layers[0], 0)
     for name, value in (("depth", shown.depth), ("width", shown.width), ("step", shown.step)):
         show_value(f"set_{name}", value)
-    depth, width, step = st.columns(3, gap="small", wrap=False)
+    with st.container(key="train_rule"):
+        depth, width, step = st.columns(3, gap="small", wrap=False)
     with depth:
         _count_layers("depth", "Depth", 1, MOST_LAYERS, "How many hidden layers there are.")
     with width:
