@@ -95,7 +95,7 @@ def _say(details: ErrorDetails) -> str:
         inside, _, name = field.rpartition(".")
         known = PreprocessingConfig.model_fields if inside == "preprocessing" else TrainingConfig.model_fields
         close = difflib.get_close_matches(name, known, n=1)
-        return f"{field} is not a setting" + (f"; did you mean {close[0]}?" if close else "")
+        return f"{field} is not a setting" + (f"; perhaps {close[0]} is meant" if close else "")
     wish = message.removeprefix("Input should be ")
     return (
         f"{field} is {_quote(details['input'])}; it should be {wish}"

@@ -107,7 +107,7 @@ def test_a_preset_is_trained_with_some_of_its_settings_changed(tmp_path: Path) -
         (("--dataset", "toy", "--preprocessing", "trun"), "Did you mean turn?"),
         (("--dataset", "toy", "--preset", "lisbn"), "Did you mean lisbon?"),
         (("--dataset", "toy", "--set", "members"), "Write NAME=VALUE"),
-        (("--dataset", "toy", "--set", "member=2"), "did you mean members?"),
+        (("--dataset", "toy", "--set", "member=2"), "perhaps members is meant"),
         (("--dataset", "toy", "--set", "optimiser=adagrad"), "optimiser is 'adagrad'"),
         (("--dataset", "toy", "--layers", ",".join(["2048"] * 4)), "parameters; at most 5,000,000"),
         (("--dataset", "toy", "--preprocessing", "turn"), "does not say which columns belong"),

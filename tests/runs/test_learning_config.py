@@ -26,7 +26,7 @@ BASE = {"dataset": "toy", "features": ["x"]}
         ({"members": 0}, "members is 0"),
         ({"l2": -1.0}, "l2 is -1.0"),
         ({"validation_share": 0.9}, "validation_share is 0.9"),
-        ({"hidden_layer": [1]}, "did you mean hidden_layers"),
+        ({"hidden_layer": [1]}, "perhaps hidden_layers is meant"),
     ],
 )
 def test_nonsense_is_said(changes: dict[str, object], words: str) -> None:
