@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,9 +84,9 @@ def make_events() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     return inputs, labels
 
 
-def measure_engine() -> list[str]:
-    """Time every case in every way and return the rows of a table; ways that are not installed are left out."""
-    rows = [HEAD]
+def compare_engines() -> Iterator[str]:
+    """Time every case in every way and give the rows of a table; ways that are not installed are left out."""
+    yield HEAD
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "events.npz"
         inputs, labels = make_events()
@@ -100,9 +101,7 @@ def measure_engine() -> list[str]:
                     way: _time(str(RIVALS), "engine_rivals.py", file, case, way)
                     for way in ("torch", "sklearn")
                 }
-            rows.append(format_case(case, {way: one for way, one in ways.items() if one is not None}))
-            print(rows[-1], flush=True)
-    return rows
+            yield format_case(case, {way: one for way, one in ways.items() if one is not None})
 
 
 def format_case(case: Case, ways: dict[str, Timing]) -> str:

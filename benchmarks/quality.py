@@ -6,7 +6,7 @@
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -31,20 +31,20 @@ HEAD = (
 Scores = dict[str, NDArray[np.float32]]
 
 
-def measure_quality(wanted: list[str]) -> None:
-    """Print a table of areas under the ROC curve, mean ± standard error of five folds, and of the AMS."""
+def compare_quality(wanted: Sequence[str] = ()) -> Iterator[str]:
+    """Give the rows of a table of areas under the ROC curve, mean ± standard error of five folds, and of the AMS."""
     if not SHARED_DATA.is_dir():
-        print("There are no real events beside the project: nothing is compared.")
+        yield "There are no real events beside the project: nothing is compared."
         return
-    print(HEAD.format(members=MEMBERS), flush=True)
+    yield HEAD.format(members=MEMBERS)
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder))
         for name in wanted or TASKS:
             for inputs in (RAW, PREPARED):
-                _measure(TASKS[name], inputs, settings, Path(folder))
+                yield from _measure(TASKS[name], inputs, settings, Path(folder))
 
 
-def _measure(task: Task, inputs: str, settings: Settings, folder: Path) -> None:
+def _measure(task: Task, inputs: str, settings: Settings, folder: Path) -> Iterator[str]:
     config = TrainingConfig(dataset=task.dataset, features=("x",), **PHYSICS.settings)
     areas: dict[str, list[float]] = {}
     significances: dict[str, list[float]] = {}
@@ -58,9 +58,9 @@ def _measure(task: Task, inputs: str, settings: Settings, folder: Path) -> None:
             areas.setdefault(way, []).append(compute_auc(fold.labels[2], found))
             if task.has_ams:
                 significances.setdefault(way, []).append(_measure_ams(fold, found))
-    print(_format(task.title, events, inputs, areas, 3), flush=True)
+    yield _format(task.title, events, inputs, areas, 3)
     if task.has_ams:
-        print(_format(f"{task.title}: AMS", events, inputs, significances, 2), flush=True)
+        yield _format(f"{task.title}: AMS", events, inputs, significances, 2)
 
 
 def _tree_folds(task: Task, settings: Settings, inputs: str) -> Iterator[Fold]:
@@ -115,4 +115,5 @@ def _format(title: str, events: int, inputs: str, values: dict[str, list[float]]
 
 
 if __name__ == "__main__":
-    measure_quality(sys.argv[1:])
+    for row in compare_quality(sys.argv[1:]):
+        print(row, flush=True)
