@@ -18,8 +18,10 @@ from hepmodel.search.check import check_search
 from hepmodel.search.driver import SearchDriver
 from hepmodel.search.notation import parse_space
 from hepmodel.search.record import SearchRecord, SearchStatus
+from hepmodel.search.space import SearchSpace
 from hepmodel.search.store import SearchStore
-from hepmodel.search.suggestions import FIRST, SUGGESTIONS
+from hepmodel.search.suggestions import FIRST, suggest
+from hepmodel.search.wording import spell_features
 from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import Store, open_store
 
@@ -40,8 +42,8 @@ SECONDS_BETWEEN_STEPS = 0.2
     "varied",
     multiple=True,
     metavar="NAME=RANGE",
-    help="A setting that varies, such as learning_rate=1e-4..1e-1:log, width=16..128:by16 or batch_size=50|100; may be "
-    f"repeated. Default: {', '.join(FIRST)}.",
+    help="A setting that varies, such as learning_rate=1e-4..1e-1:log, width=16..128:by16, batch_size=50|100 or "
+    f"features=low|all; may be repeated. Default: {', '.join(FIRST)}.",
 )
 @click.option("--trials", type=int, help="How many trainings; 20 by default. With --resume: how many more.")
 @click.option("--epochs", type=int, help="How often each of them sees all events.")
@@ -89,10 +91,12 @@ def drive_search(record: SearchRecord, store: Store, settings: Settings) -> Sear
     try:
         while not record.status.is_over:
             record = driver.advance(record.id)
-            for trial in searches.trials(record.id):
+            trials = searches.trials(record.id)
+            for trial in trials:
                 if trial.state.is_over and trial.number not in told:
                     told.add(trial.number)
-                    click.echo(tell_trial(trial, record), err=True)
+                    done = sum(one.counts for one in trials[: trial.number + 1])
+                    click.echo(tell_trial(trial, done, record.wanted), err=True)
             time.sleep(SECONDS_BETWEEN_STEPS)
     except KeyboardInterrupt:
         searches.request_stop(record.id)
@@ -128,6 +132,10 @@ def _create(
     if epochs is not None:
         changes["epochs"] = epochs
     base = chosen.configure(events.name, events.schema, choose_features(features, events.schema), **changes)
-    space = parse_space(";".join(varied) or ";".join(f"{name}={SUGGESTIONS[name].text}" for name in FIRST))
+    space = (
+        parse_space(";".join(spell_features(one, events.schema) for one in varied))
+        if varied
+        else SearchSpace({name: suggest(name, base) for name in FIRST})
+    )
     check_search(space, base, trials, settings)
     return searches.create(base, space, trials, pruning=not no_pruning, seed=seed)

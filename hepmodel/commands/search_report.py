@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from hepmodel.search.notation import describe_parameters
 from hepmodel.search.progress import find_best
 from hepmodel.search.record import SearchRecord, TrialRecord, TrialState
+from hepmodel.search.wording import describe_parameters
 
 
 def summarise_search(record: SearchRecord, trials: tuple[TrialRecord, ...], seconds: float) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def summarise_search(record: SearchRecord, trials: tuple[TrialRecord, ...], seco
         "status": record.status.value,
         "auc": best.auc if best else None,
         "settings": dict(best.parameters) if best else None,
-        "trials": sum(trial.state is not TrialState.STOPPED for trial in trials),
+        "trials": sum(trial.counts for trial in trials),
         "pruned": sum(trial.state is TrialState.PRUNED for trial in trials),
         "failed": sum(trial.state is TrialState.FAILED for trial in trials),
         "seconds": round(seconds, 2),
@@ -35,8 +35,11 @@ def describe_search(told: dict[str, Any]) -> str:
     )
 
 
-def tell_trial(trial: TrialRecord, record: SearchRecord) -> str:
-    """Say in a line how a trial ended."""
+def tell_trial(trial: TrialRecord, done: int, wanted: int) -> str:
+    """Say in a line how a trial ended, the `done`-th of those that are wanted."""
     settings = "  ".join(f"{name} {value}" for name, value in describe_parameters(trial.parameters).items())
     reached = "" if trial.auc is None else f"  validation AUC {trial.auc:.4f}"
-    return f"trial {trial.number + 1}/{record.wanted}  {trial.state.value}{reached}  {settings}  {trial.message}".rstrip()
+    told = (
+        f"{done}/{wanted}  trial {trial.number + 1} {trial.state.value}{reached}  {settings}  {trial.message}"
+    )
+    return told.rstrip()

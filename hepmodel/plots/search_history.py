@@ -28,9 +28,9 @@ def history_chart(trials: Sequence[TrialRecord], wanted: int, caption: str) -> d
     best = find_best(trials)
     return {
         "animation": False,
-        "grid": {"left": 62, "right": 20, "top": 54, "bottom": 46},
+        "grid": {"left": 10, "right": 20, "top": 54, "bottom": 10},
         "title": title(caption),
-        "legend": {"top": 18, "left": 0, "itemGap": 14, "data": list(NAMES.values())},
+        "legend": {"top": 20, "left": 0, "itemGap": 14, "data": list(NAMES.values())},
         "tooltip": {"trigger": "item", "valueFormatter": "%.4f"},
         "xAxis": {
             **AXIS,
@@ -76,7 +76,7 @@ def history_chart(trials: Sequence[TrialRecord], wanted: int, caption: str) -> d
                 "markPoint": {
                     "silent": True,
                     "symbol": "pin",
-                    "symbolSize": 28,
+                    "symbolSize": 22,
                     "itemStyle": {"color": VALIDATION_COLOUR},
                     "label": {"show": False},
                     "data": []

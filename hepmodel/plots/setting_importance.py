@@ -6,7 +6,7 @@ from typing import Any
 from hepmodel.plots.epoch_axis import AXIS, title
 from hepmodel.plots.theme import ACCENT_COLOUR, NEUTRAL_COLOUR
 
-ROW_PIXELS, FRAME_PIXELS = 30, 76
+ROW_PIXELS, FRAME_PIXELS = 30, 62
 
 
 def setting_importance_chart(weights: Mapping[str, float], labels: Mapping[str, str]) -> dict[str, Any]:
@@ -22,10 +22,17 @@ def setting_importance_chart(weights: Mapping[str, float], labels: Mapping[str, 
     names = list(weights)[::-1]
     return {
         "animation": False,
-        "grid": {"left": 8, "right": 44, "top": 26, "bottom": 40, "containLabel": True},
+        "grid": {"left": 8, "right": 24, "top": 28, "bottom": 8, "containLabel": True},
         "title": title("share of the differences in AUC that each setting explains"),
-        "tooltip": {"trigger": "item", "valueFormatter": "percent"},
-        "xAxis": {**AXIS, "type": "value", "min": 0, "max": 1, "splitNumber": 4},
+        "tooltip": {"trigger": "item", "valueFormatter": "%.0f %%"},
+        "xAxis": {
+            **AXIS,
+            "type": "value",
+            "min": 0,
+            "max": 100,
+            "interval": 25,
+            "axisLabel": {"formatter": "{value} %"},
+        },
         "yAxis": {
             "type": "category",
             "data": [labels.get(name, name) for name in names],
@@ -36,7 +43,7 @@ def setting_importance_chart(weights: Mapping[str, float], labels: Mapping[str, 
             {
                 "type": "bar",
                 "name": "importance",
-                "data": [round(weights[name], 4) for name in names],
+                "data": [round(100 * weights[name], 1) for name in names],
                 "barMaxWidth": 18,
                 "itemStyle": {"color": ACCENT_COLOUR, "opacity": 0.75},
             }

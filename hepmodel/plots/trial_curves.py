@@ -30,7 +30,7 @@ def trial_curves_chart(trials: Sequence[TrialRecord], epochs: int, caption: str)
     longest = max([epochs, *(len(one.curve) for one in shown)])
     return {
         "animation": False,
-        "grid": {"left": 62, "right": 20, "top": 30, "bottom": 46},
+        "grid": {"left": 10, "right": 20, "top": 32, "bottom": 10},
         "title": title(caption),
         "tooltip": {"trigger": "item", "valueFormatter": "%.4f"},
         "xAxis": epoch_axis(longest),

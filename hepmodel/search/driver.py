@@ -1,35 +1,20 @@
 """One step of a search: look at what is being trained, give up what is behind, begin what is next."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from hepmodel.errors import SchedulerError, UnknownRunError
 from hepmodel.runs.control import RunControls
-from hepmodel.runs.record import RunRecord
-from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
 from hepmodel.search.ledger import SearchLedger
 from hepmodel.search.objective import judge_trial
 from hepmodel.search.record import SearchRecord, SearchStatus, TrialRecord, TrialState
 from hepmodel.search.store import SearchStore
+from hepmodel.search.verdict import find_failure, settle_trial
+from hepmodel.search.workers import Workers
 from hepmodel.store.engine import Store
 
-MOST_FAILURES = 5
 GIVES_WAY = -1
 """A training that somebody waits for goes before the next trial; as in :mod:`hepmodel.jobs.task`."""
-
-
-class Workers(Protocol):
-    """Those who train: :class:`hepmodel.jobs.scheduler.JobService`."""
-
-    def submit_training(self, run_id: str, priority: int = 0) -> None:
-        """Have a run trained."""
-
-    def reconcile(self, run_id: str) -> RunRecord:
-        """Put right where store and scheduler do not fit together."""
-
-    def count_workers(self) -> int:
-        """Return how many trainings can run at once."""
 
 
 class SearchDriver:
@@ -102,7 +87,7 @@ class SearchDriver:
             return False
         self._looked.pop(run.id, None)
         auc = judge_trial(self._runs.epochs(run.id), run.config.keep)
-        state = _settle(run, trial, auc)
+        state = settle_trial(run, trial, auc)
         message = run.message if state is TrialState.FAILED else ""
         self._ledger.set_trial(search.id, trial.number, state, auc, message)
         return True
@@ -122,7 +107,7 @@ class SearchDriver:
     def _go_on(self, search: SearchRecord, trials: Sequence[TrialRecord], at_work: int) -> SearchRecord:
         """Begin trials as long as there are workers; end the search where there is nothing left to do."""
         failure = find_failure(search, trials)
-        counted = sum(trial.state is not TrialState.STOPPED for trial in trials)
+        counted = sum(trial.counts for trial in trials)
         if failure is None and counted < search.wanted and at_work < self._workers.count_workers():
             if self._begin(search, trials):
                 return search  # the next step begins the next one
@@ -153,23 +138,3 @@ class SearchDriver:
             ) as error:  # the run was failed in the same words, which the next step will find
                 self._runs.add_notice(run_id, str(error))
         return True
-
-
-def find_failure(search: SearchRecord, trials: Sequence[TrialRecord]) -> str | None:
-    """Say why a search cannot go on: too many trials failed in a row since it was begun or went on. None where it can."""
-    over = [trial for trial in trials if trial.number >= search.resumed_at and trial.state.is_over]
-    last = [trial for trial in over if trial.state is not TrialState.STOPPED][-MOST_FAILURES:]
-    if len(last) < MOST_FAILURES or any(trial.state is not TrialState.FAILED for trial in last):
-        return None
-    return f"{MOST_FAILURES} trials in a row failed, the last one so: {last[-1].message}"
-
-
-def _settle(run: RunRecord, trial: TrialRecord, auc: float | None) -> TrialState:
-    if run.status is RunStatus.FAILED:
-        return TrialState.FAILED
-    if run.status is RunStatus.FINISHED:
-        return TrialState.COMPLETE
-    if trial.state is TrialState.PRUNING:
-        return TrialState.PRUNED
-    # A loss that ran away ends a training as well: what was kept before is its result.
-    return TrialState.STOPPED if run.stop_requested or auc is None else TrialState.COMPLETE

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -129,14 +128,6 @@ def parse_value(name: str, text: str) -> Any:
     if not text.lstrip("+-").isdigit() or len(text) > 12:
         raise ConfigurationError(f"{text[:40]!r} is no whole number.", ADVICE)
     return int(text)
-
-
-def describe_parameters(parameters: Mapping[str, Any]) -> dict[str, str]:
-    """Write values of settings for people, by their names."""
-    return {
-        name: f"{value:g}" if isinstance(value, float) else format_value(name, value)
-        for name, value in parameters.items()
-    }
 
 
 def _parse_scale(name: str, low: Any, high: Any, scale: str) -> Dimension:

@@ -8,6 +8,8 @@ from hepmodel.search.record import SearchRecord, TrialRecord, TrialState
 
 JUDGED = (TrialState.COMPLETE, TrialState.PRUNED)
 RECENT = 10
+FEWEST_FOR_IMPORTANCE = 10
+"""So many finished trials can begin to tell which settings matter."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def measure_progress(search: SearchRecord, trials: Sequence[TrialRecord], now: f
     now
         Seconds since 1970, UTC.
     """
-    over = [trial for trial in trials if trial.state.is_over and trial.state is not TrialState.STOPPED]
+    over = [trial for trial in trials if trial.state.is_over and trial.counts]
     at_work = [trial for trial in trials if not trial.state.is_over]
     return SearchProgress(
         done=len(over),
@@ -68,8 +70,9 @@ def rank_trials(trials: Sequence[TrialRecord]) -> list[TrialRecord]:
     """Return the trials best first: the finished ones, then those that were given up, then all others in their order."""
 
     def place(trial: TrialRecord) -> tuple[bool, bool, float, int]:
-        is_judged = trial.state in JUDGED and trial.auc is not None
-        return (not is_judged, trial.state is not TrialState.COMPLETE, -(trial.auc or 0.0), trial.number)
+        if trial.state not in JUDGED or trial.auc is None:
+            return (True, True, 0.0, trial.number)
+        return (False, trial.state is not TrialState.COMPLETE, -trial.auc, trial.number)
 
     return sorted(trials, key=place)
 

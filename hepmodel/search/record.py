@@ -120,3 +120,8 @@ class TrialRecord:
     message: str = ""
     created: float = 0.0
     ended: float | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of those that are wanted: somebody who stops a trial wants another in its place."""
+        return self.state is not TrialState.STOPPED

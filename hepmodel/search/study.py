@@ -16,6 +16,7 @@ from optuna.trial import FrozenTrial, create_trial
 from optuna.trial import TrialState as OptunaState
 
 from hepmodel.search.distributions import from_optuna, make_distributions, to_optuna
+from hepmodel.search.progress import FEWEST_FOR_IMPORTANCE
 from hepmodel.search.record import SearchRecord, TrialRecord, TrialState
 from hepmodel.search.space import Parameters
 
@@ -24,7 +25,6 @@ STARTUP_TRIALS = 8
 COMPARED_TRIALS = 4
 """So many have to be through before others are given up for being behind them."""
 TRIES = 40
-FEWEST_FOR_IMPORTANCE = 10
 
 STATES = {
     TrialState.RUNNING: OptunaState.RUNNING,

@@ -1,7 +1,12 @@
 """Settings that are worth searching, each with a range or choices that rarely miss the best."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hepmodel.runs.config import TrainingConfig
+from hepmodel.search.dimension import Choice, Dimension
+from hepmodel.search.notation import parse_dimension
 
 
 @dataclass(frozen=True)
@@ -74,3 +79,26 @@ SUGGESTIONS: Mapping[str, Suggestion] = {
 """In the order in which they are offered."""
 
 FIRST = tuple(name for name, one in SUGGESTIONS.items() if one.is_first)
+
+
+def suggest(name: str, base: TrainingConfig) -> Dimension:
+    """Return how a setting may vary, so that the value which the training has now is one of them.
+
+    Examples
+    --------
+    >>> suggest("batch_size", TrainingConfig(dataset="higgs", features=("m_bb",), batch_size=256)).values
+    (50, 100, 200, 256, 500, 1000)
+    """
+    dimension = parse_dimension(name, SUGGESTIONS[name].text)
+    value = base.model_dump(mode="json").get(name)
+    if isinstance(dimension, Choice):
+        return dimension if dimension.contains(value) or value is None else _add(dimension, value)
+    if value is None or (dimension.log and value <= 0):
+        return dimension
+    changes: dict[str, Any] = {"low": min(dimension.low, value), "high": max(dimension.high, value)}
+    return replace(dimension, **changes)
+
+
+def _add(choice: Choice, value: Any) -> Choice:
+    values = (*choice.values, value)
+    return Choice(tuple(sorted(values)) if all(isinstance(one, int) for one in values) else values)

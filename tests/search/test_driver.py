@@ -9,13 +9,14 @@ from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.runs.shelf import RunShelf
-from hepmodel.search.driver import MOST_FAILURES, SearchDriver
+from hepmodel.search.driver import SearchDriver
 from hepmodel.search.keeper import SearchKeeper
 from hepmodel.search.ledger import SearchLedger
 from hepmodel.search.notation import parse_space
 from hepmodel.search.record import SearchRecord, SearchStatus, TrialState
 from hepmodel.search.store import SearchStore
 from hepmodel.search.study import count_spared_epochs
+from hepmodel.search.verdict import MOST_FAILURES
 from tests.jobs.conftest import PATIENCE, Workshop
 
 pytestmark = pytest.mark.timeout(900)

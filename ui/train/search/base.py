@@ -39,7 +39,7 @@ def show_base(settings: Settings) -> SearchBase | None:
         if base is not None:
             config, schema = base.config, base.dataset.schema
             st.markdown(
-                f"**It begins with the Train form**: {schema.title}, {name_features(config.features, schema)} features, "
+                f"**It begins with the Train form**: {schema.title}, features: {name_features(config.features, schema)}, "
                 f"{name_network(config)}, {config.optimiser}."
             )
         show_way(TRAIN, "Change it there", ":material/tune:", key="search_change")

@@ -6,9 +6,9 @@ import streamlit as st
 from streamlit.errors import StreamlitPageNotFoundError
 
 from hepmodel.errors import HepModelError
-from hepmodel.search.notation import describe_parameters
 from hepmodel.search.progress import find_best
 from hepmodel.search.record import SearchRecord, TrialRecord, TrialState
+from hepmodel.search.wording import describe_parameters
 from ui.error_boundary import show_error
 from ui.markdown import escape_markdown
 from ui.places import TRAIN, show_run_way

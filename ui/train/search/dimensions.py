@@ -5,25 +5,26 @@ from collections.abc import Callable
 import streamlit as st
 
 from hepmodel.errors import ConfigurationError
+from hepmodel.runs.config import TrainingConfig
 from hepmodel.search.dimension import Choice, Dimension
 from hepmodel.search.notation import format_value, parse_dimension, parse_value
-from hepmodel.search.suggestions import SUGGESTIONS
+from hepmodel.search.suggestions import SUGGESTIONS, suggest
 from hepmodel.search.variable import kind_of
 from ui.error_boundary import show_error
 from ui.explore.preprocessing.step import show_value
-from ui.train.search.draft import WRONG, read_dimensions, suggest, write_dimensions
+from ui.train.search.draft import WRONG, read_dimensions, write_dimensions
 
 FIXED_KINDS = ("word", "switch")
 ENDS = ("from", "to")
 
 
-def show_dimension(name: str, dimension: Dimension) -> None:
+def show_dimension(name: str, dimension: Dimension, base: TrainingConfig) -> None:
     """Show the ends of a range, or the choices."""
     with st.container(gap="small", key=f"vary_{name}"):
         if isinstance(dimension, Choice):
-            _show_choices(name, dimension)
+            _show_choices(name, dimension, base)
         else:
-            _show_ends(name, dimension)
+            _show_ends(name, dimension, base)
         error = st.session_state.get(WRONG, {}).get(name)
         if error is not None:
             show_error(error)
@@ -44,9 +45,9 @@ def forget_wrong() -> None:
     st.session_state.pop(WRONG, None)
 
 
-def _show_choices(name: str, dimension: Choice) -> None:
+def _show_choices(name: str, dimension: Choice, base: TrainingConfig) -> None:
     chosen = [format_value(name, value) for value in dimension.values]
-    usual = suggest(name) if name in SUGGESTIONS else dimension
+    usual = suggest(name, base) if name in SUGGESTIONS else dimension
     offered = [format_value(name, value) for value in usual.values] if isinstance(usual, Choice) else []
     key = f"choices_{name}"
     if name not in st.session_state.get(WRONG, {}):
@@ -59,11 +60,11 @@ def _show_choices(name: str, dimension: Choice) -> None:
         accept_new_options=kind_of(name) not in FIXED_KINDS,
         placeholder="choose at least two",
         on_change=_write,
-        args=(name, lambda: Choice(tuple(parse_value(name, one) for one in st.session_state[key]))),
+        args=(name, base, lambda: Choice(tuple(parse_value(name, one) for one in st.session_state[key]))),
     )
 
 
-def _show_ends(name: str, dimension: Dimension) -> None:
+def _show_ends(name: str, dimension: Dimension, base: TrainingConfig) -> None:
     assert not isinstance(dimension, Choice)
     keys = [f"{end}_{name}" for end in ENDS]
     if name not in st.session_state.get(WRONG, {}):
@@ -82,7 +83,7 @@ def _show_ends(name: str, dimension: Dimension) -> None:
                 key=key,
                 help=_help(name, " Every factor of ten is equally likely." if dimension.log else ""),
                 on_change=_write,
-                args=(name, read),
+                args=(name, base, read),
             )
 
 
@@ -90,11 +91,11 @@ def _help(name: str, more: str) -> str:
     return f"{SUGGESTIONS[name].why}{more}" if name in SUGGESTIONS else more.strip()
 
 
-def _write(name: str, read: Callable[[], Dimension]) -> None:
+def _write(name: str, base: TrainingConfig, read: Callable[[], Dimension]) -> None:
     wrong = dict(st.session_state.get(WRONG, {}))
     wrong.pop(name, None)
     try:
-        write_dimensions({**read_dimensions(), name: read()})
+        write_dimensions({**read_dimensions(base), name: read()}, base)
     except ConfigurationError as error:
         wrong[name] = error
     st.session_state[WRONG] = wrong

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 
 from hepmodel.errors import ConfigurationError
+from hepmodel.runs.config import TrainingConfig
 from hepmodel.search.dimension import Dimension
-from hepmodel.search.notation import format_space, parse_dimension, parse_space
+from hepmodel.search.notation import format_space, parse_space
 from hepmodel.search.space import SearchSpace
-from hepmodel.search.suggestions import FIRST, SUGGESTIONS
+from hepmodel.search.suggestions import FIRST, suggest
 from ui.address import recall, remember
 from ui.error_boundary import show_error
 
@@ -18,27 +19,22 @@ NOTHING = "nothing"
 WRONG = "search_wrong"
 
 
-def suggest(name: str) -> Dimension:
-    """Return how a setting varies unless somebody says otherwise."""
-    return parse_dimension(name, SUGGESTIONS[name].text)
-
-
-def read_dimensions() -> dict[str, Dimension]:
-    """Return what varies by the address; what makes no sense there is said, and the usual taken."""
+def read_dimensions(base: TrainingConfig) -> dict[str, Dimension]:
+    """Return what varies by the address; what makes no sense there is said, and what suits the training taken."""
     text = recall(VARY)
     if text == NOTHING:
         return {}
     try:
-        return dict(parse_space(text).dimensions) if text else {name: suggest(name) for name in FIRST}
+        return dict(parse_space(text).dimensions) if text else {name: suggest(name, base) for name in FIRST}
     except ConfigurationError as error:
         show_error(error)
         st.button("Take the usual settings", key="search_drop", on_click=remember, args=(VARY, None))
-        return {name: suggest(name) for name in FIRST}
+        return {name: suggest(name, base) for name in FIRST}
 
 
-def write_dimensions(dimensions: Mapping[str, Dimension]) -> None:
+def write_dimensions(dimensions: Mapping[str, Dimension], base: TrainingConfig) -> None:
     """Make these vary. Raises ConfigurationError where that makes no sense; the address stays as it is."""
-    usual = {name: suggest(name) for name in FIRST}
+    usual = {name: suggest(name, base) for name in FIRST}
     if dict(dimensions) == usual:
         remember(VARY, None)
     else:

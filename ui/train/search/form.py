@@ -3,9 +3,11 @@
 import streamlit as st
 
 from hepmodel.errors import ConfigurationError
+from hepmodel.runs.config import TrainingConfig
 from hepmodel.search.check import MOST_TRIALS, check_search
+from hepmodel.search.dimension import Dimension
 from hepmodel.search.space import SearchSpace
-from hepmodel.search.suggestions import SUGGESTIONS
+from hepmodel.search.suggestions import SUGGESTIONS, suggest
 from ui.address import remember
 from ui.error_boundary import error_boundary, show_error
 from ui.explore.preprocessing.step import show_value
@@ -20,7 +22,6 @@ from ui.train.search.draft import (
     is_pruning,
     read_dimensions,
     read_number,
-    suggest,
     write_dimensions,
 )
 from ui.train.search.start import show_start
@@ -35,7 +36,7 @@ def show_form(services: Services) -> None:
         base = show_base(services.settings)
         if base is None:
             return
-        dimensions = read_dimensions()
+        dimensions = read_dimensions(base.config)
         show_value(NAMES, list(dimensions))
         st.multiselect(
             "Settings that may vary",
@@ -45,10 +46,11 @@ def show_form(services: Services) -> None:
             placeholder="choose at least one",
             help="The others stay as the Train form has them. The more vary, the more trials are needed.",
             on_change=_take_names,
+            args=(base.config,),
         )
         with st.container(border=True, gap="small", key="search_space"):
             for name, dimension in dimensions.items():
-                show_dimension(name, dimension)
+                show_dimension(name, dimension, base.config)
             if not dimensions:
                 st.caption("Choose above what may vary.")
         trials = _count(TRIALS, "Trials", USUAL_TRIALS, MOST_TRIALS, "How many networks are trained.")
@@ -70,7 +72,9 @@ def show_form(services: Services) -> None:
         _show_start(services, base, dimensions, trials, epochs)
 
 
-def _show_start(services: Services, base: SearchBase, dimensions: dict, trials: int, epochs: int) -> None:
+def _show_start(
+    services: Services, base: SearchBase, dimensions: dict[str, Dimension], trials: int, epochs: int
+) -> None:
     config = base.config.replace(epochs=epochs)
     space, reason = None, "Correct what is marked red above." if is_wrong() else ""
     if not reason:
@@ -95,10 +99,12 @@ def _count(name: str, label: str, usual: int, most: int, help: str) -> int:
     return int(st.number_input(label, 1, most, key=name, help=help, on_change=write))
 
 
-def _take_names() -> None:
-    before = read_dimensions()
+def _take_names(base: TrainingConfig) -> None:
+    before = read_dimensions(base)
     forget_wrong()
     try:
-        write_dimensions({name: before.get(name) or suggest(name) for name in st.session_state[NAMES]})
+        write_dimensions(
+            {name: before.get(name) or suggest(name, base) for name in st.session_state[NAMES]}, base
+        )
     except ConfigurationError as error:
         st.toast(str(error), icon=":material/error:")

@@ -10,10 +10,9 @@ from hepmodel.plots.setting_importance import (
     describe_setting_importance,
     setting_importance_chart,
 )
+from hepmodel.search.progress import FEWEST_FOR_IMPORTANCE
 from hepmodel.search.record import SearchRecord, TrialRecord, TrialState
 from ui.train.search.dimensions import label_of
-
-FEWEST = 10
 
 
 def show_importance(search: SearchRecord, trials: Sequence[TrialRecord]) -> None:
@@ -22,8 +21,8 @@ def show_importance(search: SearchRecord, trials: Sequence[TrialRecord]) -> None
     if not trials or len(search.space.dimensions) < 2:
         return
     st.subheader("What matters?", anchor=False)
-    if len(finished) < FEWEST:
-        st.caption(f"Known after {FEWEST} finished trials; there are {len(finished)}.")
+    if len(finished) < FEWEST_FOR_IMPORTANCE:
+        st.caption(f"Known after {FEWEST_FOR_IMPORTANCE} finished trials; there are {len(finished)}.")
         return
     weights = _weigh(search.id, len(finished), search, trials)
     if weights is None:

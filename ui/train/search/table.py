@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from hepmodel.search.notation import describe_parameters
 from hepmodel.search.progress import rank_trials
 from hepmodel.search.record import SearchRecord, TrialRecord, TrialState
+from hepmodel.search.wording import describe_parameters
 from ui.train.search.dimensions import label_of
 
 ROW, TALLEST = 36, 400
@@ -33,13 +33,14 @@ def show_table(search: SearchRecord, trials: Sequence[TrialRecord]) -> None:
         height=min(TALLEST, ROW * (len(trials) + 1) + 2),
         row_height=ROW,
         column_config={
-            "Trial": column.NumberColumn(pinned=True, width=56),
+            "Trial": column.LinkColumn(
+                display_text=r"#(\d+)$", pinned=True, width=60, help="Click to see how this trial learned."
+            ),
             "AUC": column.NumberColumn(
                 format="%.4f", width=76, help="On the validation part: 0.5 is guessing, 1 is perfect."
             ),
-            "State": column.TextColumn(width=110),
+            "State": column.TextColumn(width=106),
             "Seconds": column.NumberColumn(format="%.1f", width=80),
-            "Run": column.LinkColumn(display_text="open", width=64, help="How this trial learned."),
         },
         alt=f"Table of {len(trials)} trials with their settings and results, best first.",
     )
@@ -60,12 +61,11 @@ def tabulate(search: SearchRecord, trials: Sequence[TrialRecord], runs: str) -> 
     ranked = rank_trials(trials)
     told = [describe_parameters(trial.parameters) for trial in ranked]
     table: dict[str, object] = {
-        "Trial": [trial.number + 1 for trial in ranked],
+        "Trial": [f"{runs}{trial.run_id}#{trial.number + 1}" for trial in ranked],
         "AUC": [trial.auc for trial in ranked],
-        "State": [STATES[trial.state] for trial in ranked],
         **{label_of(name): [one.get(name, "") for one in told] for name in search.space.dimensions},
+        "State": [STATES[trial.state] for trial in ranked],
         "Seconds": [trial.ended - trial.created if trial.ended else None for trial in ranked],
-        "Run": [f"{runs}{trial.run_id}" for trial in ranked],
     }
     return pd.DataFrame(table).astype({"AUC": float, "Seconds": float})
 
