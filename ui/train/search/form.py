@@ -84,7 +84,7 @@ def _show_start(
         except ConfigurationError as error:
             if dimensions:
                 show_error(error)
-            space, reason = None, "So nothing can be searched." if dimensions else "Nothing varies yet."
+            space, reason = None, error.message if dimensions else "Nothing varies yet."
     show_start(services, base.dataset, config, space, trials, reason)
 
 
