@@ -11,20 +11,20 @@ import streamlit as st
 from hepmodel.errors import HepModelError
 from ui.play.table import load_table
 from ui.retention import tidy_daily
-from ui.services import get_jobs, get_services
+from ui.services import get_jobs, get_keeper, get_services
 
 logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Start the training worker and prepare the game; end the worker with the server.
+    """Start the training worker, look after searches and prepare the game; end the worker with the server.
 
     What start-up built stays for good, so it is taken out of the garbage collector's sight: every later collection is the
     cheaper for it (.streamlit/config.toml says why). What cannot be prepared is said in the log and, in words, on the page
     that needs it, where it is tried again.
     """
-    for prepare in (get_jobs, get_services, load_table):
+    for prepare in (get_jobs, get_services, get_keeper, load_table):
         try:
             prepare()
         except HepModelError as error:
@@ -35,4 +35,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
     tidying.cancel()
     with suppress(HepModelError):  # it was never there
+        await asyncio.to_thread(get_keeper().close)
+    with suppress(HepModelError):
         get_jobs().close()

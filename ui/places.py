@@ -10,6 +10,7 @@ from ui.address import recall
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 TRAIN = _PAGES / "train" / "network.py"
+SEARCH = _PAGES / "train" / "search.py"
 RUNS = _PAGES / "train" / "runs.py"
 PREPROCESSING = _PAGES / "explore" / "preprocessing.py"
 SHARED = ("dataset", "pipeline")

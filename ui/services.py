@@ -1,5 +1,6 @@
 """What a page needs from the rest of the house: made once a server, shared by all sessions."""
 
+import uuid
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,6 +11,9 @@ from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.control import RunControls
 from hepmodel.runs.shelf import RunShelf
 from hepmodel.runs.store import RunStore
+from hepmodel.search.driver import SearchDriver
+from hepmodel.search.keeper import SearchKeeper
+from hepmodel.search.store import SearchStore
 from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import Store, open_store
 
@@ -23,6 +27,7 @@ class Services:
     runs: RunStore
     controls: RunControls
     shelf: RunShelf
+    searches: SearchStore
     guesses: GuessBook
     artifacts: ArtifactStore
 
@@ -45,6 +50,7 @@ def get_services() -> Services:
         RunStore(store),
         RunControls(store),
         RunShelf(store, artifacts),
+        SearchStore(store),
         GuessBook(store),
         artifacts,
     )
@@ -59,3 +65,18 @@ def get_jobs() -> JobService:
     jobs = JobService(load_settings())
     jobs.start()
     return jobs
+
+
+@st.cache_resource(show_spinner=False)
+def get_keeper() -> SearchKeeper:
+    """Start looking after the searches in the store, those of a server before this one as well.
+
+    Raises
+    ------
+    StoreUnavailableError
+        If the database does not answer. Nothing is cached then.
+    """
+    driver = SearchDriver(get_services().store, get_jobs(), f"app-{uuid.uuid4().hex}")
+    keeper = SearchKeeper(driver)
+    keeper.start()
+    return keeper

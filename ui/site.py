@@ -32,6 +32,7 @@ page = st.navigation(
         ],
         "Train": [
             _page("train", "network", "Train", "model_training"),
+            _page("train", "search", "Search", "travel_explore"),
             _page("train", "runs", "Runs", "inventory_2"),
         ],
     },

@@ -73,7 +73,7 @@ def train(
     """
     settings = load_settings()
     chosen = find_preset(preset) if preset else PLAIN
-    events = _open_dataset(dataset, settings)
+    events = open_dataset(dataset, settings)
     names = choose_features(features, events.schema)
     changes = {name: value for name, value in settings_given.items() if value is not None}
     if layers is not None:
@@ -82,7 +82,7 @@ def train(
         pipeline = parse_preprocessing(preprocessing)
         check_possible(pipeline, events.schema, names)
         changes["preprocessing"] = pipeline.model_dump(mode="json")
-    changes |= dict(_read_setting(text) for text in others)
+    changes |= dict(read_setting(text) for text in others)
     config = chosen.configure(events.name, events.schema, names, **changes)
     record = train_here(config, settings)
     click.echo(json.dumps(summarise_run(record)) if as_json else describe_run(record))
@@ -157,16 +157,16 @@ def describe_run(record: RunRecord) -> str:
     )
 
 
-def _open_dataset(text: str, settings: Settings) -> Dataset:
-    """Find a data set by its name, or import a file."""
+def open_dataset(text: str, settings: Settings) -> Dataset:
+    """Find a data set by its name, or import a file. Raises DatasetError."""
     path = Path(text)
     if path.suffix and path.exists():
         return import_file(path, settings)
     return find_dataset(text, settings)
 
 
-def _read_setting(text: str) -> tuple[str, object]:
-    """Read ``name=value``, the value as JSON where it is such, or else as a word."""
+def read_setting(text: str) -> tuple[str, object]:
+    """Read ``name=value``, the value as JSON where it is such, or else as a word. Raises ConfigurationError."""
     name, equals, value = text.partition("=")
     if not equals or not name.strip():
         raise ConfigurationError(

@@ -143,6 +143,13 @@ class JobService:
             job = self._jobs.get(key) if self._is_connected else None
             return explain_failure(job) if job is not None and job.status == "error" else None
 
+    def count_workers(self) -> int:
+        """Return how many trainings can run at once, as far as is known: 1 before there is a connection."""
+        with self._lock:
+            return (
+                max(count_workers(self._client), 1) if self._is_connected and self._client is not None else 1
+            )
+
     def is_alive(self, run_id: str) -> bool:
         """Return whether this service has a job for the run, or of that key, that waits or is worked on."""
         with self._lock:

@@ -1,5 +1,6 @@
 """Rows of the database as records."""
 
+import secrets
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
@@ -19,6 +20,11 @@ PLAIN_FIELDS = (
 )  # fmt: skip
 
 
+def make_run_id() -> str:
+    """Return an identifier that cannot be guessed: whoever has it may look."""
+    return secrets.token_urlsafe(16)
+
+
 def find_run(connection: Connection, run_id: str) -> RunRecord:
     """Read one run. Raises UnknownRunError where there is none."""
     row = connection.execute(select(tables.runs).where(tables.runs.c.id == run_id)).mappings().first()
@@ -27,6 +33,25 @@ def find_run(connection: Connection, run_id: str) -> RunRecord:
             f"There is no run {run_id[:80]!r} in the store.", "Check the link, or start a new training."
         )
     return to_record(row)
+
+
+def insert_run(connection: Connection, record: RunRecord) -> None:
+    """Write a run that has not begun."""
+    connection.execute(
+        insert(tables.runs).values(
+            id=record.id,
+            created=record.created,
+            status=record.status.value,
+            config=record.config.model_dump_json(),
+            message="",
+            attempts=0,
+            stop_requested=False,
+            owner=record.owner,
+            parent=record.parent,
+            search=record.search,
+            title=record.title,
+        )
+    )
 
 
 def write_notice(connection: Connection, run_id: str, text: str, time: float) -> None:

@@ -1,6 +1,5 @@
 """The runs in the database: pages ask and look, workers write."""
 
-import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,7 +10,7 @@ from sqlalchemy import func, insert, select, update
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.runs.record import Notice, RunRecord, TrainingOutcome
-from hepmodel.runs.rows import find_run, to_epoch, to_record, write_notice
+from hepmodel.runs.rows import find_run, insert_run, make_run_id, to_epoch, to_record, write_notice
 from hepmodel.runs.status import UNFINISHED, RunStatus
 from hepmodel.store import tables
 from hepmodel.store.engine import Store
@@ -45,7 +44,7 @@ class RunStore:
     ) -> RunRecord:
         """Write a new run that waits for a worker; see :class:`hepmodel.runs.record.RunRecord` for what it may be given."""
         record = RunRecord(
-            secrets.token_urlsafe(16),
+            make_run_id(),
             time.time(),
             RunStatus.QUEUED,
             config,
@@ -55,21 +54,7 @@ class RunStore:
             title=title,
         )
         with self._store.transaction() as connection:
-            connection.execute(
-                insert(tables.runs).values(
-                    id=record.id,
-                    created=record.created,
-                    status=record.status.value,
-                    config=config.model_dump_json(),
-                    message="",
-                    attempts=0,
-                    stop_requested=False,
-                    owner=owner,
-                    parent=parent,
-                    search=search,
-                    title=title,
-                )
-            )
+            insert_run(connection, record)
         return record
 
     def get(self, run_id: str) -> RunRecord:

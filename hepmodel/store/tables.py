@@ -91,6 +91,43 @@ notices = Table(
     Index("ix_notices_run_id", "run_id"),
 )
 
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("created", Double, nullable=False),
+    Column("ended", Double),
+    Column("owner", String(64)),
+    Column("title", Text, nullable=False),
+    Column("base", Text, nullable=False),
+    Column("space", Text, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("pruning", Boolean, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("resumed_at", Integer, nullable=False),
+    Column("driver", String(64)),
+    Column("driver_seen", Double),
+    Index("ix_searches_owner", "owner"),
+    Index("ix_searches_status", "status"),
+)
+
+trials = Table(
+    "trials",
+    metadata,
+    Column("search_id", String(64), ForeignKey("searches.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    # Not a foreign key: what a trial reached is known also when its run was thrown away.
+    Column("run_id", String(64), nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("auc", Double),
+    Column("message", Text, nullable=False),
+    Column("created", Double, nullable=False),
+    Column("ended", Double),
+)
+
 guesses = Table(
     "guesses",
     metadata,

@@ -28,8 +28,9 @@ ALLOWED: dict[str, set[str]] = {
     "simulation": {*DATA, "statistics", "metrics"},
     "training": {*DATA, "statistics", "features", "metrics", "models", "network", "runs", "store"},
     "jobs": {*DATA, "runs", "store", "training"},
+    "search": {*DATA, "features", "runs", "store"},
     "game": {*DATA, "statistics", "metrics", "runs", "store"},
-    "plots": {*DATA, "statistics", "features", "metrics", "runs", "game"},
+    "plots": {*DATA, "statistics", "features", "metrics", "runs", "game", "search"},
     "report": {*DATA, "features", "metrics", "runs", "plots"},
 }
 
@@ -41,7 +42,8 @@ RESERVED = {
     "keras": {"models", "training"},
     "pythia8mc": {"simulation"},
     "fastjet": {"simulation"},
-    "sqlalchemy": {"store", "runs", "game"},
+    "sqlalchemy": {"store", "runs", "game", "search"},
+    "optuna": {"search"},
     "distributed": {"jobs"},
     "click": {"commands"},
     "onnx": {"network"},

@@ -13,6 +13,7 @@ from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.network_config import count_parameters
 from ui.datasets import pick_dataset
 from ui.error_boundary import error_boundary
+from ui.places import SEARCH, show_way
 from ui.services import Services
 from ui.train.draft import note_draft, read_settings
 from ui.train.events import pick_features, show_events
@@ -47,6 +48,9 @@ def show_form(services: Services, jobs: JobService) -> None:
         show_learning(settings)
         show_ending(settings)
         show_file(config, services.settings)
+        show_way(
+            SEARCH, "Let the computer search for better ones", ":material/travel_explore:", key="train_search"
+        )
         show_start(services, jobs, dataset, config, inputs, reason)
 
 
