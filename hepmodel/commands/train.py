@@ -18,6 +18,7 @@ from hepmodel.features.notation import parse_preprocessing
 from hepmodel.features.obstacles import check_possible
 from hepmodel.jobs.training_job import execute_run
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.layers import parse_layers
 from hepmodel.runs.limits import check_limits
 from hepmodel.runs.presets.known import PRESETS, find_preset
 from hepmodel.runs.presets.preset import PLAIN
@@ -40,7 +41,7 @@ from hepmodel.store.engine import open_store
     "--preprocessing",
     help="What is done to the features first, such as 'pairs;turn;cartesian;log:momentum,mass'. Default: the preset's.",
 )
-@click.option("--layers", help="Neurons of each hidden layer, such as 64,64.")
+@click.option("--layers", help="Neurons of each hidden layer, such as 64-64.")
 @click.option("--activation", help="Of the hidden layers.")
 @click.option("--dropout", type=float, help="Share of neurons silenced.")
 @click.option("--learning-rate", type=float, help="Length of the first steps.")
@@ -77,7 +78,7 @@ def train(
     names = choose_features(features, events.schema)
     changes = {name: value for name, value in settings_given.items() if value is not None}
     if layers is not None:
-        changes["hidden_layers"] = [_to_number(width) for width in layers.split(",")]
+        changes["hidden_layers"] = parse_layers(layers)
     if preprocessing is not None:
         pipeline = parse_preprocessing(preprocessing)
         check_possible(pipeline, events.schema, names)
@@ -172,12 +173,9 @@ def read_setting(text: str) -> tuple[str, object]:
         raise ConfigurationError(
             f"{text[:60]!r} is not a setting.", "Write NAME=VALUE, such as optimiser=sgd."
         )
+    if name.strip() == "hidden_layers" and not value.lstrip().startswith("["):
+        return name.strip(), parse_layers(value)
     try:
         return name.strip(), json.loads(value)
     except json.JSONDecodeError:
         return name.strip(), value.strip()
-
-
-def _to_number(text: str) -> int | str:
-    """Return the number, or the text as it is for `parse_config` to refuse in words."""
-    return int(text) if text.strip().isdecimal() else text

@@ -102,7 +102,7 @@ def test_a_preset_is_trained_with_some_of_its_settings_changed(tmp_path: Path) -
         (("--dataset", "toy", "--features", "x,q"), "no feature 'q'"),
         (("--dataset", "toy", "--epochs", "0"), "epochs is 0"),
         (("--dataset", "toy", "--epochs", "5000"), "at most 1,000"),
-        (("--dataset", "toy", "--layers", "8,x"), "hidden_layers[1] is 'x'"),
+        (("--dataset", "toy", "--layers", "8,x"), "Layer 2 is 'x'"),
         (("--dataset", "toy", "--learning-rate", "nan"), "learning_rate is nan"),
         (("--dataset", "toy", "--preprocessing", "trun"), "Did you mean turn?"),
         (("--dataset", "toy", "--preset", "lisbn"), "Did you mean lisbon?"),
