@@ -33,7 +33,7 @@ LARGE = TrainingConfig(
     features=("m_bb", "m_wbb", "m_wwbb"),
     hidden_layers=(300,) * 6,
     batch_size=1024,
-    epochs=50_000,
+    epochs=1000,
 )
 
 
@@ -75,6 +75,9 @@ def _train(visitor: Visitor, server: Server, settings: Settings) -> Iterator[Non
         while len(runs.epochs(run_id)) < 3:
             visitor.visit("train", f"run={run_id}")
             time.sleep(1)
+            run = runs.get(run_id)
+            if run.status.is_over:
+                raise RuntimeError(f"the training is over before it began: {run.message}")
         yield
         RunControls(store).request_stop(run_id)
     finally:
