@@ -84,6 +84,7 @@ def test_keyboard_alone_plays(page: Page, server: Server) -> None:
     expect(page.get_by_role("button", name="Signal")).to_be_visible()
     page.keyboard.press("b")
     expect(page.get_by_text(re.compile(r"You said background"))).to_be_visible()
+    expect(page.get_by_role("button", name="Next collision")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Signal")).to_be_visible()
     page.keyboard.press("s")

@@ -15,7 +15,7 @@ REALS = st.tuples(st.floats(1e-8, 1e8), st.floats(1e-8, 1e8)).filter(lambda ends
 WHOLES = st.tuples(st.integers(1, 10**6), st.integers(1, 10**6)).filter(lambda ends: ends[0] < ends[1])
 WORDS = {
     "layers": st.lists(st.integers(1, 2048), min_size=1, max_size=10),
-    "features": st.lists(st.text(min_size=1), min_size=1, max_size=4),
+    "features": st.lists(st.text(min_size=1).filter(str.strip), min_size=1, max_size=4),
     "word": st.sampled_from(["adam", "sgd", "relu", "none", "cosine"]),
     "real": st.floats(-1e9, 1e9),
     "whole": st.integers(-(10**9), 10**9),

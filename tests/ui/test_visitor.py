@@ -1,6 +1,8 @@
 """The cookie that tells browsers apart."""
 
+import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -43,9 +45,9 @@ async def ask(*headers: tuple[str, str], scheme: str = "http") -> str:
 
 
 def get(*headers: tuple[str, str], scheme: str = "http") -> str:
-    import asyncio
-
-    return asyncio.run(ask(*headers, scheme=scheme))
+    """Ask in a thread of its own: the browser's tests leave an event loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(ask(*headers, scheme=scheme))).result()
 
 
 PAGE = ("accept", "text/html,*/*")
