@@ -16,8 +16,7 @@
     ├── TrainingError                 a training could not start or go on
     ├── StoreError
     │   ├── StoreUnavailableError     the database is locked, gone or full
-    │   ├── UnknownRunError           no such run in the store
-    │   └── UnknownSearchError        no such search in the store
+    │   └── UnknownRunError           no such run in the store
     ├── SchedulerError                no scheduler or worker answers
     └── GameError                     a guess that the rules do not allow
 
@@ -104,10 +103,6 @@ class StoreUnavailableError(StoreError):
 
 class UnknownRunError(StoreError):
     """No run of that identifier is in the store."""
-
-
-class UnknownSearchError(StoreError):
-    """No search of that identifier is in the store."""
 
 
 class SchedulerError(HepModelError):

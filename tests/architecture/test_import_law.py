@@ -21,17 +21,14 @@ ALLOWED: dict[str, set[str]] = {
     "features": {*DATA},
     "statistics": {*DATA},
     "metrics": {*DATA, "statistics"},
-    "network": {"errors", "statistics"},
     "store": {*BOTTOM},
-    "runs": {*DATA, "store", "metrics", "features", "network"},
-    "models": {*DATA, "features", "network", "runs"},
+    "runs": {*DATA, "store", "metrics", "features"},
+    "models": {*DATA, "features", "runs"},
     "simulation": {*DATA, "statistics", "metrics"},
-    "training": {*DATA, "statistics", "features", "metrics", "models", "network", "runs", "store"},
+    "training": {*DATA, "features", "metrics", "models", "runs", "store"},
     "jobs": {*DATA, "runs", "store", "training"},
-    "search": {*DATA, "features", "runs", "store"},
     "game": {*DATA, "statistics", "metrics", "runs", "store"},
-    "plots": {*DATA, "statistics", "features", "metrics", "runs", "game", "search"},
-    "report": {*DATA, "features", "metrics", "runs", "plots"},
+    "plots": {*DATA, "statistics", "features", "metrics", "runs", "game"},
 }
 
 # A library and the rooms that alone may import it.
@@ -42,12 +39,9 @@ RESERVED = {
     "keras": {"models", "training"},
     "pythia8mc": {"simulation"},
     "fastjet": {"simulation"},
-    "sqlalchemy": {"store", "runs", "game", "search"},
-    "optuna": {"search"},
+    "sqlalchemy": {"store", "runs", "game"},
     "distributed": {"jobs"},
     "click": {"commands"},
-    "onnx": {"network"},
-    "h5py": {"models"},
 }
 
 

@@ -1,1 +1,0 @@
-"""Trainings that somebody has thought out before: a good place to begin."""
