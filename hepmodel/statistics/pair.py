@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from hepmodel.data.table import EventTable
 from hepmodel.errors import SchemaMismatchError
 from hepmodel.statistics.binning import choose_edges, make_axis
+from hepmodel.statistics.chunks import split_events
 from hepmodel.statistics.class_correlation import Method
 from hepmodel.statistics.correlation import CorrelationResult, correlate
 from hepmodel.statistics.selection import Mask
@@ -140,8 +141,7 @@ def _fill_class(
     profile = hist.Hist(axes[0], storage=hist.storage.WeightedMean())
     numbers = hist.Hist(*axes, storage=hist.storage.Int64())
     events = present = 0
-    for start in range(0, len(table), CHUNK):
-        rows = slice(start, start + CHUNK)
+    for rows in split_events(len(table), CHUNK):
         chosen = table.labels[rows] == label
         if mask is not None:
             chosen &= mask[rows]

@@ -12,6 +12,7 @@ from hepmodel.data.feature import Feature
 from hepmodel.data.table import EventTable
 from hepmodel.errors import SchemaMismatchError
 from hepmodel.statistics.binning import MOST_DISCRETE_VALUES
+from hepmodel.statistics.chunks import split_events
 from hepmodel.statistics.feature_profile import QUANTILES, ClassProfile, FeatureProfile
 from hepmodel.statistics.moments import NOTHING, Moments, compute_moments, split_moments
 from hepmodel.statistics.ordered import CHUNK, count_distinct, find_levels, find_marker, interpolate_quantile
@@ -165,8 +166,8 @@ def _pass_once(
 ) -> tuple[Moments, Moments, tuple[int, int]]:
     """Go through the events once: moments of signal and of background, and how many of label 0 and 1 are missing."""
     signal, background, missing = NOTHING, NOTHING, np.zeros(2, dtype=np.int64)
-    for start in range(0, len(values), CHUNK):
-        chunk, label = values[start : start + CHUNK], labels[start : start + CHUNK]
+    for rows in split_events(len(values), CHUNK):
+        chunk, label = values[rows], labels[rows]
         is_finite = np.isfinite(chunk)
         if not is_finite.all():
             missing += np.bincount(label[np.isnan(chunk)], minlength=2)
@@ -183,8 +184,8 @@ def _find_log_skewness(finite: NDArray[np.float32]) -> float:
     """Skewness of the logarithm, of every n-th value in their order where there are very many."""
     finite = finite[:: max(1, len(finite) // ENOUGH)]
     moments = NOTHING
-    for start in range(0, len(finite), CHUNK):
-        moments += compute_moments(np.log(finite[start : start + CHUNK]))
+    for rows in split_events(len(finite), CHUNK):
+        moments += compute_moments(np.log(finite[rows]))
     return moments.skewness
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from hepmodel.statistics.chunks import split_events
 from hepmodel.statistics.sample import Sample
 from hepmodel.statistics.selection import Mask
 
@@ -122,10 +123,10 @@ def _sum_up(column: NDArray[np.float32], mask: Mask | None) -> tuple[int, int, f
     """Return events, events with a value, mean, sum of squared distances from it, smallest and largest value."""
     events, present, mean, squares = 0, 0, 0.0, 0.0
     low, high = np.inf, -np.inf
-    for start in range(0, len(column), CHUNK):
-        values = column[start : start + CHUNK]
+    for rows in split_events(len(column), CHUNK):
+        values = column[rows]
         if mask is not None:
-            values = values[mask[start : start + CHUNK]]
+            values = values[mask[rows]]
         events += len(values)
         finite = np.isfinite(values)
         if not finite.all():

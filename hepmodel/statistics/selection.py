@@ -117,12 +117,16 @@ def sum_weights(table: EventTable, label: int) -> float:
         If there are events and their weights sum to zero or less.
     """
     events, total, _ = _sum_class(table, None, label)
+    _check_sum(events, total, label)
+    return total
+
+
+def _check_sum(events: int, total: float, label: int) -> None:
     if total <= 0 and events:
         raise SchemaMismatchError(
             f"The weights of the {'signal' if label else 'background'} events sum to {total:g}.",
             "Yields need weights with a positive sum: look at the weight column of the file.",
         )
-    return total
 
 
 def _sum_class(table: EventTable, mask: Mask | None, label: int) -> tuple[int, float, float]:
@@ -148,7 +152,7 @@ def _round_up(bound: float) -> np.float32:
 
 
 def _count(table: EventTable, mask: Mask | None, label: int, expected: float) -> ClassYield:
-    all_events, _, all_squares = _sum_class(table, None, label)
+    all_events, total, all_squares = _sum_class(table, None, label)
     events, kept, squares = _sum_class(table, mask, label)
     if all_events == 0:
         return ClassYield(0, 0, 0.0, 0.0, 0.0, 0.0)
@@ -163,7 +167,7 @@ def _count(table: EventTable, mask: Mask | None, label: int, expected: float) ->
             expected * efficiency,
             expected * float(np.sqrt(events)) / all_events,
         )
-    total = sum_weights(table, label)
+    _check_sum(all_events, total, label)
     efficiency = kept / total
     # of passed and failed events separately, which are independent
     variance = ((1 - efficiency) ** 2 * squares + efficiency**2 * (all_squares - squares)) / total**2

@@ -9,6 +9,7 @@ from hepmodel.metrics.significance import (
     compute_asimov_significance,
     compute_simple_significance,
 )
+from hepmodel.statistics.cut import Cuts
 from hepmodel.statistics.rounding import write_with_error
 from hepmodel.statistics.selection import ClassYield, YieldsResult, compute_yields, select_events
 from ui.explore.frame import Exploration
@@ -19,11 +20,11 @@ def find_yields(exploration: Exploration, expected: tuple[float, float]) -> tupl
     """Return what passes the cuts, and what there was before them; `expected` are events of signal and background."""
     table = exploration.table
 
-    def compute() -> tuple[YieldsResult, YieldsResult]:
-        mask = select_events(table, exploration.cuts)
-        return compute_yields(table, mask, *expected), compute_yields(table, None, *expected)
+    def find(cuts: Cuts) -> YieldsResult:
+        key = ("yields", table.version, cuts, expected)  # those before any cut are the same for all cuts
+        return get_results().get(key, lambda: compute_yields(table, select_events(table, cuts), *expected))
 
-    return get_results().get(("yields", *exploration.key, expected), compute)
+    return find(exploration.cuts), find(())
 
 
 def show_yields(yields: YieldsResult, before: YieldsResult) -> None:
