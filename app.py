@@ -4,5 +4,6 @@ import streamlit as st
 
 from ui.library import ROUTES
 from ui.lifespan import lifespan
+from ui.visitor import MIDDLEWARE
 
-app = st.App("ui/site.py", lifespan=lifespan, routes=ROUTES)
+app = st.App("ui/site.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)

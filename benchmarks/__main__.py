@@ -3,26 +3,34 @@
 import os
 import platform
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from benchmarks.comparison import compare_exploring, format_comparisons
+from benchmarks.busy import compare_busy
+from benchmarks.comparison import compare_exploring
+from benchmarks.engine import compare_engines
 from benchmarks.explore import measure_big_set, measure_explore
 from benchmarks.measurement import Measurement, format_table
 from benchmarks.pages import measure_pages
+from benchmarks.quality import compare_quality
 from benchmarks.training import measure_first_epoch
 
-PARTS: dict[str, Callable[[], list[Measurement]]] = {
+MEASUREMENTS: dict[str, Callable[[], list[Measurement]]] = {
     "training": measure_first_epoch,
     "play": measure_pages,
     "explore": measure_explore,
     "big": measure_big_set,
 }
-COMPARISON = "comparison"
+COMPARISONS: dict[str, Callable[[], Iterator[str]]] = {
+    "busy": compare_busy,
+    "engine": compare_engines,
+    "quality": compare_quality,
+    "comparison": compare_exploring,
+}
 
 
 def main(wanted: list[str]) -> int:
-    """Run the measurements; the exit status is 0 whatever they show, since a benchmark is no test."""
-    parts = [*PARTS, COMPARISON]
+    """Run what is wanted, by default all; the exit status is 0 whatever it shows, since a benchmark is no test."""
+    parts = [*MEASUREMENTS, *COMPARISONS]
     unknown = set(wanted) - set(parts)
     if unknown:
         print(f"There is no part {', '.join(sorted(unknown))}; there are {', '.join(parts)}.")
@@ -31,11 +39,14 @@ def main(wanted: list[str]) -> int:
     print(
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
     )
-    measurements = [one for name, measure in PARTS.items() if name in wanted for one in measure()]
+    measurements = [one for name, measure in MEASUREMENTS.items() if name in wanted for one in measure()]
     if measurements:
         print(format_table(measurements))
-    if COMPARISON in wanted:
-        print(f"\n{format_comparisons(compare_exploring())}")
+    for name, compare in COMPARISONS.items():
+        if name in wanted:
+            print()
+            for row in compare():
+                print(row, flush=True)
     return 0
 
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +38,18 @@ class Comparison:
         return self.theirs / self.ours
 
 
-def compare_exploring() -> list[Comparison]:
-    """Compare Andrews curves and the profile of a data set; says so and compares nothing where the others are not there."""
+def compare_exploring() -> Iterator[str]:
+    """Give the rows of a table; says so and compares nothing where the others are not there."""
     if not RIVALS.exists():
-        print(
-            "The tools to compare with are not installed (`make bench` installs them): nothing is compared."
-        )
-        return []
+        yield "The tools to compare with are not installed (`make bench` installs them): nothing is compared."
+        return
+    yield "| what | theirs | ours | ratio | aim |\n| --- | ---: | ---: | ---: | ---: |"
+    for one in _compare():
+        yield f"| {one.what} | {one.theirs:.3g} s | {one.ours:.3g} s | {one.ratio:.0f} x | > {AIM} x |"
+
+
+def _compare() -> list[Comparison]:
+    """Compare Andrews curves and the profile of a data set."""
     shipped = find_dataset("higgs", Settings())
     rows = np.sort(np.random.default_rng(1).choice(shipped.number_of_events, 10_000, replace=False))
     with tempfile.TemporaryDirectory() as folder:
@@ -78,16 +83,6 @@ def compare_exploring() -> list[Comparison]:
             ("minimal", "profile_minimal"),
         )
     ]
-
-
-def format_comparisons(comparisons: list[Comparison]) -> str:
-    """Format as a Markdown table."""
-    lines = ["| what | theirs | ours | ratio | aim |", "| --- | ---: | ---: | ---: | ---: |"]
-    lines += [
-        f"| {one.what} | {one.theirs:.3g} s | {one.ours:.3g} s | {one.ratio:.0f} x | > {AIM} x |"
-        for one in comparisons
-    ]
-    return "\n".join(lines)
 
 
 def _time(work: Callable[[], object]) -> float:

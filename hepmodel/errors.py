@@ -16,7 +16,8 @@
     ├── TrainingError                 a training could not start or go on
     ├── StoreError
     │   ├── StoreUnavailableError     the database is locked, gone or full
-    │   └── UnknownRunError           no such run in the store
+    │   ├── UnknownRunError           no such run in the store
+    │   └── UnknownSearchError        no such search in the store
     ├── SchedulerError                no scheduler or worker answers
     └── GameError                     a guess that the rules do not allow
 
@@ -103,6 +104,10 @@ class StoreUnavailableError(StoreError):
 
 class UnknownRunError(StoreError):
     """No run of that identifier is in the store."""
+
+
+class UnknownSearchError(StoreError):
+    """No search of that identifier is in the store."""
 
 
 class SchedulerError(HepModelError):

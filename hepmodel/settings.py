@@ -51,7 +51,23 @@ class Settings(BaseSettings):
     max_training_events: int = Field(
         2_000_000, gt=0, description="Most events that one training reads into memory."
     )
-    max_epochs: int = Field(1_000, gt=0, description="Most epochs that one training may ask for.")
+    max_epochs: int = Field(
+        1_000, gt=0, description="Most epochs that one training may ask for, all its networks together."
+    )
+    pause_seconds: float = Field(
+        20.0,
+        ge=0,
+        description="How long a paused training keeps its worker before others may have it, in seconds.",
+    )
+    max_parameters: int = Field(5_000_000, gt=0, description="Most parameters that one network may have.")
+    max_model_bytes: int = Field(
+        50 * 1024**2, gt=0, description="Largest Keras file that may be imported, in bytes."
+    )
+    retention_days: float = Field(
+        30.0,
+        ge=0,
+        description="Days after which runs without title, note or tag are deleted; 0 keeps all.",
+    )
 
     @property
     def datasets_directory(self) -> Path:

@@ -1,5 +1,6 @@
 """What is done once when the server starts, before the first visitor, and once when it ends."""
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
@@ -9,26 +10,31 @@ import streamlit as st
 
 from hepmodel.errors import HepModelError
 from ui.play.table import load_table
-from ui.services import get_jobs, get_services
+from ui.retention import tidy_daily
+from ui.services import get_jobs, get_keeper, get_services
 
 logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Start the training worker and prepare the game; end the worker with the server.
+    """Start the training worker, look after searches and prepare the game; end the worker with the server.
 
     What start-up built stays for good, so it is taken out of the garbage collector's sight: every later collection is the
     cheaper for it (.streamlit/config.toml says why). What cannot be prepared is said in the log and, in words, on the page
     that needs it, where it is tried again.
     """
-    for prepare in (get_jobs, get_services, load_table):
+    for prepare in (get_jobs, get_services, get_keeper, load_table):
         try:
             prepare()
         except HepModelError as error:
             logger.warning("%s", error)
+    tidying = asyncio.create_task(tidy_daily())
     gc.collect()
     gc.freeze()
     yield
+    tidying.cancel()
     with suppress(HepModelError):  # it was never there
+        await asyncio.to_thread(get_keeper().close)
+    with suppress(HepModelError):
         get_jobs().close()

@@ -10,6 +10,8 @@ from ui.address import recall
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 
 TRAIN = _PAGES / "train" / "network.py"
+SEARCH = _PAGES / "train" / "search.py"
+RUNS = _PAGES / "train" / "runs.py"
 PREPROCESSING = _PAGES / "explore" / "preprocessing.py"
 SHARED = ("dataset", "pipeline")
 
@@ -23,5 +25,14 @@ def show_way(page: Path, label: str, icon: str, key: str) -> None:
     with st.container(key=key, width="content"):
         try:
             st.page_link(page, label=label, icon=icon, query_params=query)
+        except StreamlitPageNotFoundError:  # a page that runs by itself, as in tests, knows no other
+            st.caption(label)
+
+
+def show_run_way(page: Path, run_id: str, label: str, icon: str, key: str) -> None:
+    """Show a link to a run on another page."""
+    with st.container(key=key, width="content"):
+        try:
+            st.page_link(page, label=label, icon=icon, query_params={"run": run_id})
         except StreamlitPageNotFoundError:  # a page that runs by itself, as in tests, knows no other
             st.caption(label)

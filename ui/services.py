@@ -1,5 +1,6 @@
 """What a page needs from the rest of the house: made once a server, shared by all sessions."""
 
+import uuid
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,7 +8,12 @@ import streamlit as st
 from hepmodel.game.guesses import GuessBook
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.control import RunControls
+from hepmodel.runs.shelf import RunShelf
 from hepmodel.runs.store import RunStore
+from hepmodel.search.driver import SearchDriver
+from hepmodel.search.keeper import SearchKeeper
+from hepmodel.search.store import SearchStore
 from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import Store, open_store
 
@@ -19,6 +25,9 @@ class Services:
     settings: Settings
     store: Store
     runs: RunStore
+    controls: RunControls
+    shelf: RunShelf
+    searches: SearchStore
     guesses: GuessBook
     artifacts: ArtifactStore
 
@@ -34,8 +43,16 @@ def get_services() -> Services:
     """
     settings = load_settings()
     store = open_store(settings)
+    artifacts = ArtifactStore(settings.resolved_artifacts_url)
     return Services(
-        settings, store, RunStore(store), GuessBook(store), ArtifactStore(settings.resolved_artifacts_url)
+        settings,
+        store,
+        RunStore(store),
+        RunControls(store),
+        RunShelf(store, artifacts),
+        SearchStore(store),
+        GuessBook(store),
+        artifacts,
     )
 
 
@@ -48,3 +65,18 @@ def get_jobs() -> JobService:
     jobs = JobService(load_settings())
     jobs.start()
     return jobs
+
+
+@st.cache_resource(show_spinner=False)
+def get_keeper() -> SearchKeeper:
+    """Start looking after the searches in the store, those of a server before this one as well.
+
+    Raises
+    ------
+    StoreUnavailableError
+        If the database does not answer. Nothing is cached then.
+    """
+    driver = SearchDriver(get_services().store, get_jobs(), f"app-{uuid.uuid4().hex}")
+    keeper = SearchKeeper(driver)
+    keeper.start()
+    return keeper

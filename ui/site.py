@@ -30,7 +30,11 @@ page = st.navigation(
             _page("explore", "preprocessing", "Preprocessing", "tune"),
             _page("explore", "events", "Events", "bubble_chart"),
         ],
-        "Train": [_page("train", "network", "Train", "model_training")],
+        "Train": [
+            _page("train", "network", "Train", "model_training"),
+            _page("train", "search", "Search", "travel_explore"),
+            _page("train", "runs", "Runs", "inventory_2"),
+        ],
     },
     position="top",
 )

@@ -11,6 +11,7 @@ COMMANDS = {
     "datasets": "list, describe, fetch, import and remove sets of collision events",
     "simulate": "generate collision events with Pythia 8 (optional extra)",
     "train": "train a network without a browser",
+    "search": "try many settings and tell the best",
     "opponent": "train the opponent of the game and store its answers",
 }
 

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,12 +13,15 @@ from hepmodel.data.dataset import Dataset
 from hepmodel.data.feature import FeatureLevel
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.schema import Schema
-from hepmodel.errors import TrainingError
+from hepmodel.errors import ConfigurationError, TrainingError
 from hepmodel.features.notation import parse_preprocessing
 from hepmodel.features.obstacles import check_possible
 from hepmodel.jobs.training_job import execute_run
-from hepmodel.runs.config import TrainingConfig, parse_config
+from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.layers import parse_layers
 from hepmodel.runs.limits import check_limits
+from hepmodel.runs.presets.known import PRESETS, find_preset
+from hepmodel.runs.presets.preset import PLAIN
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings, load_settings
@@ -27,61 +31,60 @@ from hepmodel.store.engine import open_store
 @click.command()
 @click.option("--dataset", required=True, help="A name in the catalogue, or a CSV or Parquet file.")
 @click.option(
+    "--preset",
+    help=f"Begin with a training that was thought out before: {', '.join(preset.name for preset in PRESETS)}.",
+)
+@click.option(
     "--features", default="all", show_default=True, help="low, high, all, or names with commas between."
 )
 @click.option(
     "--preprocessing",
-    default="standard",
-    show_default=True,
-    help="What is done to the features first, such as 'pairs;turn;cartesian;log:momentum,mass'.",
+    help="What is done to the features first, such as 'pairs;turn;cartesian;log:momentum,mass'. Default: the preset's.",
 )
-@click.option("--layers", default="64,64", show_default=True, help="Neurons of each hidden layer.")
-@click.option("--activation", default="relu", show_default=True, help="Of the hidden layers.")
-@click.option("--dropout", type=float, default=0.0, show_default=True, help="Share of neurons silenced.")
-@click.option("--learning-rate", type=float, default=0.001, show_default=True, help="Length of Adam's steps.")
-@click.option("--batch-size", type=int, default=256, show_default=True, help="Events in one step.")
-@click.option("--epochs", type=int, default=20, show_default=True, help="How often all events are seen.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Decides all that is random.")
+@click.option("--layers", help="Neurons of each hidden layer, such as 64-64.")
+@click.option("--activation", help="Of the hidden layers.")
+@click.option("--dropout", type=float, help="Share of neurons silenced.")
+@click.option("--learning-rate", type=float, help="Length of the first steps.")
+@click.option("--batch-size", type=int, help="Events in one step.")
+@click.option("--epochs", type=int, help="How often all events are seen.")
+@click.option("--seed", type=int, help="Decides all that is random.")
 @click.option("--max-events", type=int, help="Most events to train and validate on; all by default.")
+@click.option(
+    "--set",
+    "others",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Any other setting, such as optimiser=sgd or members=5; may be repeated.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Make the last line of output one JSON object.")
 def train(
     dataset: str,
+    preset: str | None,
     features: str,
-    preprocessing: str,
-    layers: str,
-    activation: str,
-    dropout: float,
-    learning_rate: float,
-    batch_size: int,
-    epochs: int,
-    seed: int,
-    max_events: int | None,
+    preprocessing: str | None,
+    layers: str | None,
+    others: tuple[str, ...],
     as_json: bool,
+    **settings_given: Any,
 ) -> None:
     """Train a network and judge it on events that it has never seen.
 
-    Epochs are told on standard error. The run is in the store, so its page shows it as well.
+    What is not said is the preset's choice, or else the default. Epochs are told on standard error. The run is in the
+    store, so its page shows it as well.
     """
     settings = load_settings()
-    pipeline = parse_preprocessing(preprocessing)
-    events = _open_dataset(dataset, settings)
+    chosen = find_preset(preset) if preset else PLAIN
+    events = open_dataset(dataset, settings)
     names = choose_features(features, events.schema)
-    check_possible(pipeline, events.schema, names)
-    config = parse_config(
-        {
-            "dataset": events.name,
-            "features": names,
-            "preprocessing": pipeline.model_dump(mode="json"),
-            "hidden_layers": [_to_number(width) for width in layers.split(",")],
-            "activation": activation,
-            "dropout": dropout,
-            "learning_rate": learning_rate,
-            "batch_size": batch_size,
-            "epochs": epochs,
-            "seed": seed,
-            "max_events": max_events,
-        }
-    )
+    changes = {name: value for name, value in settings_given.items() if value is not None}
+    if layers is not None:
+        changes["hidden_layers"] = parse_layers(layers)
+    if preprocessing is not None:
+        pipeline = parse_preprocessing(preprocessing)
+        check_possible(pipeline, events.schema, names)
+        changes["preprocessing"] = pipeline.model_dump(mode="json")
+    changes |= dict(read_setting(text) for text in others)
+    config = chosen.configure(events.name, events.schema, names, **changes)
     record = train_here(config, settings)
     click.echo(json.dumps(summarise_run(record)) if as_json else describe_run(record))
 
@@ -109,13 +112,15 @@ def train_here(config: TrainingConfig, settings: Settings) -> RunRecord:
     HepModelError
         Why it failed, which is also in the store.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # before TensorFlow is imported: it likes to talk
+    # Both before TensorFlow is imported: it likes to talk, and XLA compiles small networks only, which gain nothing by threads.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")
     check_limits(config, settings)
     store = open_store(settings)
     try:
         runs = RunStore(store)
         run_id = runs.create(config).id
-        execute_run(run_id, settings, [make_epoch_printer(config.epochs)])
+        execute_run(run_id, settings, [make_epoch_printer(config.epochs * config.members)])
         record = runs.get(run_id)
     finally:
         store.close()
@@ -153,14 +158,24 @@ def describe_run(record: RunRecord) -> str:
     )
 
 
-def _open_dataset(text: str, settings: Settings) -> Dataset:
-    """Find a data set by its name, or import a file."""
+def open_dataset(text: str, settings: Settings) -> Dataset:
+    """Find a data set by its name, or import a file. Raises DatasetError."""
     path = Path(text)
     if path.suffix and path.exists():
         return import_file(path, settings)
     return find_dataset(text, settings)
 
 
-def _to_number(text: str) -> int | str:
-    """Return the number, or the text as it is for `parse_config` to refuse in words."""
-    return int(text) if text.strip().isdecimal() else text
+def read_setting(text: str) -> tuple[str, object]:
+    """Read ``name=value``, the value as JSON where it is such, or else as a word. Raises ConfigurationError."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise ConfigurationError(
+            f"{text[:60]!r} is not a setting.", "Write NAME=VALUE, such as optimiser=sgd."
+        )
+    if name.strip() == "hidden_layers" and not value.lstrip().startswith("["):
+        return name.strip(), parse_layers(value)
+    try:
+        return name.strip(), json.loads(value)
+    except json.JSONDecodeError:
+        return name.strip(), value.strip()

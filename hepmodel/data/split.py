@@ -128,7 +128,10 @@ def split_indices(
 
 
 def load_development_events(
-    dataset: Dataset, names: Sequence[str], limit: int | None = None
+    dataset: Dataset,
+    names: Sequence[str],
+    limit: int | None = None,
+    validation_share: float = VALIDATION_SHARE,
 ) -> DevelopmentEvents:
     """Read what a training may see of a data set.
 
@@ -138,6 +141,8 @@ def load_development_events(
         The data set and the features wanted, in order.
     limit
         Most events in the train and validation parts together; the shares are kept. All by default.
+    validation_share
+        Share of all events that are in the validation part; the test part is the same whatever it is.
 
     Returns
     -------
@@ -149,7 +154,7 @@ def load_development_events(
         If a class is missing from the train or the validation part.
     """
     labels = dataset.read_labels()
-    parts = split_indices(labels)
+    parts = split_indices(labels, validation_share=validation_share)
     total = len(parts.train) + len(parts.validation)
     share = 1.0 if limit is None else min(1.0, limit / max(total, 1))
     features, weights = dataset.read_features(names), dataset.read_weights()

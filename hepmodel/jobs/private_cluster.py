@@ -51,7 +51,12 @@ def main() -> None:
         dashboard_address=None,
         scheduler_kwargs={"dashboard": False, "dashboard_address": "127.0.0.1:0"},
         preload=["hepmodel.jobs.worker_setup"],
-        env={"TF_CPP_MIN_LOG_LEVEL": "2", "OMP_NUM_THREADS": str(os.cpu_count() or 1)},
+        env={
+            "TF_CPP_MIN_LOG_LEVEL": "2",
+            "OMP_NUM_THREADS": str(os.cpu_count() or 1),
+            # XLA compiles small networks only, whose matrix products are done before a second thread has woken up.
+            "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false",
+        },
     )
     client = Client(cluster, set_as_default=False)  # type: ignore[no-untyped-call]
     warming = client.submit(warm_up, key="warm-up")

@@ -3,13 +3,16 @@
 import logging
 import threading
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from hepmodel.errors import SchedulerError, StoreError
 from hepmodel.jobs.cluster_process import ClusterProcess
 from hepmodel.jobs.connection import connect, count_workers
+from hepmodel.jobs.task import Task, explain_failure, submit_task
 from hepmodel.jobs.training_job import run_training
 from hepmodel.runs.record import RunRecord
+from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import STALE_SECONDS, RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -47,8 +50,9 @@ class JobService:
         self._is_warm = False
         self._trouble = "it was not started yet"
         self._closed = False
-        self._waiting: list[str] = []  # runs that are to be submitted as soon as there is a connection
+        self._waiting: dict[str, Task] = {}  # what is to be submitted as soon as there is a connection
         self._jobs: dict[str, Future[None]] = {}  # in the order in which they were submitted
+        self._others: set[str] = set()  # those among them that are no trainings
 
     def start(self) -> None:
         """Begin to start or to connect, in the background; does nothing where that is under way or done."""
@@ -89,38 +93,65 @@ class JobService:
                 f"The training worker is not there: {state}.", "See the log in HEPMODEL_HOME."
             )
 
-    def submit_training(self, run_id: str) -> None:
+    def submit_training(self, run_id: str, priority: int = 0) -> None:
         """Have a run trained. Submitting it twice is one job. Before the worker is ready, it waits for it.
+
+        Parameters
+        ----------
+        run_id
+            A run in the store.
+        priority
+            See :class:`hepmodel.jobs.task.Task`.
 
         Raises
         ------
         SchedulerError
             If the shared scheduler is known not to answer; the run is failed in the same words.
         """
+        arguments = (run_id, self._settings.model_dump_json())
+        try:
+            self._hand_over(run_id, Task(f"train-{run_id}", run_training, arguments, priority))
+        except SchedulerError as error:
+            if not self._closed:
+                self._store().fail(run_id, str(error))
+            raise
+
+    def submit(self, function: Callable[..., None], key: str, args: tuple[Any, ...] = ()) -> None:
+        """Have a worker call a function that leaves its results among the artifacts.
+
+        Parameters
+        ----------
+        function
+            Called with `args` and then the settings of this app as JSON.
+        key
+            Whoever submits the same key while it waits or is worked on starts nothing new.
+        args
+            Plain values.
+
+        Raises
+        ------
+        SchedulerError
+            If the shared scheduler is known not to answer.
+        """
         with self._lock:
-            if self._closed:
-                raise SchedulerError("The job service is closed.", "Restart the app.")
-            self._forget_finished()
-            if self._is_connected and self._client is not None:
-                if not self._is_pending(run_id):
-                    self._submit(self._client, run_id)
-                return
-            refused = (
-                not self._is_starting and self._starter is not None and self._settings.scheduler is not None
+            self._others.add(key)
+        self._hand_over(key, Task(key, function, (*args, self._settings.model_dump_json())))
+
+    def find_failure(self, key: str) -> str | None:
+        """Say why a job of this service failed that could not do it itself; None where it did not."""
+        with self._lock:
+            job = self._jobs.get(key) if self._is_connected else None
+            return explain_failure(job) if job is not None and job.status == "error" else None
+
+    def count_workers(self) -> int:
+        """Return how many trainings can run at once, as far as is known: 1 before there is a connection."""
+        with self._lock:
+            return (
+                max(count_workers(self._client), 1) if self._is_connected and self._client is not None else 1
             )
-            if not refused and run_id not in self._waiting:
-                self._waiting.append(run_id)
-            trouble = self._trouble
-            self.start()  # also after a refusal, so that the next try may succeed
-        if refused:
-            error = SchedulerError(
-                f"The training could not be handed over: {trouble}", "Try again in a moment."
-            )
-            self._store().fail(run_id, str(error))
-            raise error
 
     def is_alive(self, run_id: str) -> bool:
-        """Return whether this service has a job for the run that waits or is worked on."""
+        """Return whether this service has a job for the run, or of that key, that waits or is worked on."""
         with self._lock:
             return run_id in self._waiting or (self._is_connected and self._is_pending(run_id))
 
@@ -154,20 +185,21 @@ class JobService:
         with self._lock:
             job = self._jobs.get(run_id) if self._is_connected else None
             was_ours = run_id in self._jobs
-            failure = _explain(job) if job is not None and job.status == "error" else None
+            failure = explain_failure(job) if job is not None and job.status == "error" else None
         record = runs.get(run_id)  # the job may have ended between the first look and now
         if record.status.is_over:
             return record
+        if failure is None and record.status is RunStatus.PAUSED:
+            return record  # it needs no worker until somebody wants it to go on
+        resumed = record.status is RunStatus.QUEUED and record.attempts > 0
         last_sign = record.created if record.heartbeat is None else record.heartbeat
-        if failure is None and not was_ours and time.time() - last_sign < STALE_SECONDS:
+        if failure is None and not was_ours and not resumed and time.time() - last_sign < STALE_SECONDS:
             return record  # another process, such as the command line, is training it
-        if failure is None and record.attempts >= MAX_ATTEMPTS:
-            failure = f"The worker was lost {record.attempts} times. It may need more memory than there is."
+        if failure is None and record.losses + (record.status is RunStatus.RUNNING) >= MAX_ATTEMPTS:
+            failure = f"The worker was lost {MAX_ATTEMPTS} times. It may need more memory than there is."
         if failure is not None:
             runs.fail(run_id, failure)
         else:
-            with self._lock:
-                self._jobs.pop(run_id, None)
             try:
                 self.submit_training(run_id)
             except SchedulerError:
@@ -226,8 +258,8 @@ class JobService:
                 self._trouble = (
                     "the connection to the training worker was lost; the next training restores it"
                 )
-                for run_id in self._waiting:
-                    self._submit(client, run_id)
+                for name, task in self._waiting.items():
+                    self._jobs[name] = submit_task(client, task)
                 self._waiting.clear()
             if cluster is not None:
                 cluster.wait_until_warm()
@@ -243,12 +275,13 @@ class JobService:
     def _give_up(self, error: SchedulerError) -> None:
         with self._lock:
             self._trouble = str(error)
-            abandoned = [*self._waiting, *(run_id for run_id in self._jobs if self._is_pending(run_id))]
+            abandoned = [*self._waiting, *(name for name in self._jobs if self._is_pending(name))]
             self._waiting.clear()
             closed = self._closed
             if not closed:
                 self._discard_connection()
-        for run_id in abandoned if not closed else ():
+        # What is no training has nobody to be told: whoever looks at it sees that it is gone.
+        for run_id in [name for name in abandoned if name not in self._others] if not closed else ():
             try:
                 self._store().fail(run_id, f"No worker could take the training. {error}")
             except StoreError as trouble:
@@ -263,18 +296,30 @@ class JobService:
             self._cluster.close_pipes()
         self._client, self._cluster, self._is_warm = None, None, False
 
-    def _submit(self, client: "Client", run_id: str) -> None:
-        # The key makes one job of many submissions, also those of other processes and of an app that was restarted.
-        # Without the last setting, dask mixes the order of what comes within a tenth of a second.
-        from distributed import fire_and_forget
-
-        settings = self._settings.model_dump_json()
-        job = client.submit(
-            run_training, run_id, settings, key=f"train-{run_id}", pure=False, fifo_timeout="0 ms"
-        )
-        # A shared scheduler finishes it even when this app is gone.
-        fire_and_forget(job)  # type: ignore[no-untyped-call]
-        self._jobs[run_id] = job
+    def _hand_over(self, name: str, task: Task) -> None:
+        """Submit a task, or keep it until there is a connection; `name` is what this service knows it by."""
+        with self._lock:
+            if self._closed:
+                raise SchedulerError("The job service is closed.", "Restart the app.")
+            if self._is_connected and self._client is not None:
+                if not self._is_pending(name):
+                    # While one of that name that is over is known, the scheduler answers with it and starts nothing.
+                    if name in self._jobs:
+                        self._client.cancel(self._jobs.pop(name), force=True)  # type: ignore[no-untyped-call]
+                    self._jobs[name] = submit_task(self._client, task)
+                self._forget_finished()
+                return
+            refused = (
+                not self._is_starting and self._starter is not None and self._settings.scheduler is not None
+            )
+            if not refused:
+                self._waiting.setdefault(name, task)
+            trouble = self._trouble
+            self.start()  # also after a refusal, so that the next try may succeed
+        if refused:
+            raise SchedulerError(
+                f"The training could not be handed over: {trouble}", "Try again in a moment."
+            )
 
     def _forget_finished(self) -> None:
         if self._is_connected:
@@ -286,13 +331,3 @@ class JobService:
             if self._runs is None:
                 self._runs = RunStore(open_store(self._settings))
             return self._runs
-
-
-def _explain(job: "Future[None]") -> str:
-    """Say in words why a job failed that could not do it itself."""
-    from distributed import KilledWorker
-
-    error = job.exception()  # type: ignore[no-untyped-call]
-    if isinstance(error, KilledWorker):
-        return "The worker died again and again at this training. It may need more memory than there is."
-    return f"The worker could not run the training: {type(error).__name__}: {error}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hepmodel.errors import HepModelError
+from hepmodel.jobs.import_job import execute_import, is_import
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.heartbeat import beating
 from hepmodel.runs.limits import check_limits
@@ -76,7 +77,10 @@ def _train(
     from hepmodel.data.catalogue import find_dataset
     from hepmodel.training.run import train_run
 
+    artifacts = ArtifactStore(settings.resolved_artifacts_url)
+    if is_import(run_id, artifacts):
+        execute_import(run_id, runs, artifacts, settings)
+        return
     config = runs.get(run_id).config
     check_limits(config, settings)
-    artifacts = ArtifactStore(settings.resolved_artifacts_url)
     train_run(run_id, find_dataset(config.dataset, settings), runs, artifacts, settings, attempt, callbacks)

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+SMALL_RATIO = 1e-4
+"""Signal over background below which the terms of the Asimov formula cancel; those of its series do not."""
+
 
 @dataclass(frozen=True)
 class SignificanceResult:
@@ -68,7 +71,7 @@ def compute_asimov_significance(
         return _edge(signal)
     ratio = signal / background
     grown = np.log1p(ratio)
-    if ratio < 1e-4:  # the two terms cancel; the first terms of the series do not
+    if ratio < SMALL_RATIO:
         value = signal / np.sqrt(background) * np.sqrt(1 - ratio / 3)
     else:
         value = np.sqrt(2 * ((signal + background) * grown - signal))

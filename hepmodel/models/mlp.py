@@ -1,52 +1,72 @@
 """The multi-layer perceptron: every neuron of a layer hears every neuron of the layer before."""
 
+from collections.abc import Iterator
+
 import keras
 import numpy as np
 
-from hepmodel.runs.config import TrainingConfig
+from hepmodel.models.initialiser import Place, make_initialiser
+from hepmodel.runs.network_config import NetworkConfig
 
 
-def build_mlp(config: TrainingConfig, n_inputs: int) -> keras.Model:
-    """Build a network with its optimiser and loss, ready to be trained.
+def build_mlp(config: NetworkConfig, n_inputs: int, seed: int = 0) -> keras.Model:
+    """Build a network.
 
     Parameters
     ----------
     config
-        Layers, activation, dropout, learning rate and seed.
+        Layers, activation, dropout, penalty, normalisation, first weights and output.
     n_inputs
         Number of inputs after preparation.
+    seed
+        The same seed gives the same weights.
 
     Returns
     -------
-    keras.Model
-        Inputs float32 of shape (events, n_inputs); output of shape (events, 1), between 0 and 1. First
-        weights after Glorot and Bengio, AISTATS 2010 (PMLR 9:249), biases 0; Adam (arXiv:1412.6980) on the
-        binary cross-entropy. The same seed gives the same weights.
+    keras.Sequential
+        Inputs float32 of shape (events, n_inputs); output of shape (events, 1), the probability of signal, or with a softmax
+        (events, 2), of background and of signal. Biases are 0 at first. A hidden layer is: sum, normalisation, activation,
+        dropout.
     """
+    seeds = iter(np.random.SeedSequence(seed).generate_state(2 * len(config.hidden_layers) + 1))
     layers: list[keras.Layer] = [keras.Input((n_inputs,), name="inputs")]
-    seeds = iter(np.random.SeedSequence(config.seed).generate_state(2 * len(config.hidden_layers) + 1))
     for number, width in enumerate(config.hidden_layers, start=1):
-        layers.append(
-            keras.layers.Dense(
-                width,
-                activation=config.activation,
-                kernel_initializer=keras.initializers.GlorotUniform(seed=int(next(seeds))),
-                name=f"hidden_{number}",
-            )
-        )
-        dropout_seed = int(next(seeds))
-        if config.dropout > 0.0:
-            layers.append(keras.layers.Dropout(config.dropout, seed=dropout_seed, name=f"dropout_{number}"))
+        layers += _make_hidden(config, number, width, seeds)
     layers.append(
         keras.layers.Dense(
-            1,
-            activation="sigmoid",
-            kernel_initializer=keras.initializers.GlorotUniform(seed=int(next(seeds))),
+            1 if config.output == "sigmoid" else 2,
+            activation=config.output,
+            kernel_initializer=make_initialiser(config.initialiser, "output", int(next(seeds))),
+            kernel_regularizer=_make_penalty(config.l2),
             name="score",
         )
     )
-    model = keras.Sequential(layers, name="mlp")
-    model.compile(
-        optimizer=keras.optimizers.Adam(config.learning_rate), loss=keras.losses.BinaryCrossentropy()
-    )
-    return model
+    return keras.Sequential(layers, name="mlp")
+
+
+def _make_hidden(config: NetworkConfig, number: int, width: int, seeds: Iterator[int]) -> list[keras.Layer]:
+    place: Place = "first" if number == 1 else "hidden"
+    plain = config.normalisation == "none"
+    layers: list[keras.Layer] = [
+        keras.layers.Dense(
+            width,
+            activation=config.activation if plain else None,
+            kernel_initializer=make_initialiser(config.initialiser, place, int(next(seeds))),
+            kernel_regularizer=_make_penalty(config.l2),
+            name=f"hidden_{number}",
+        )
+    ]
+    if config.normalisation == "batch":
+        layers.append(keras.layers.BatchNormalization(name=f"normalisation_{number}"))
+    elif config.normalisation == "layer":
+        layers.append(keras.layers.LayerNormalization(name=f"normalisation_{number}"))
+    if not plain:
+        layers.append(keras.layers.Activation(config.activation, name=f"activation_{number}"))
+    dropout_seed = int(next(seeds))
+    if config.dropout > 0.0:
+        layers.append(keras.layers.Dropout(config.dropout, seed=dropout_seed, name=f"dropout_{number}"))
+    return layers
+
+
+def _make_penalty(l2: float) -> keras.regularizers.Regularizer | None:
+    return keras.regularizers.L2(l2) if l2 > 0.0 else None

@@ -3,86 +3,140 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hepmodel.plots.theme import ACCENT_COLOUR, GRID_COLOUR, NEUTRAL_COLOUR
-from hepmodel.runs.record import EpochRecord
+from hepmodel.plots.epoch_axis import (
+    AXIS,
+    VALIDATION_COLOUR,
+    epoch_axis,
+    find_best,
+    grid,
+    line,
+    mark_networks,
+    points,
+    title,
+)
+from hepmodel.plots.theme import ACCENT_COLOUR, NEUTRAL_COLOUR
+from hepmodel.runs.epoch_record import EpochRecord
 
-VALIDATION_COLOUR = "#f59f00"
+MOST_BEST_MARKED = 12
+PALE = 0.3
 
 
-def loss_chart(epochs: Sequence[EpochRecord], total: int, caption: str, log: bool = False) -> dict[str, Any]:
-    """Draw loss and validation loss against the epoch.
+def loss_chart(
+    epochs: Sequence[EpochRecord],
+    total: int,
+    caption: str,
+    log: bool = False,
+    loss: str = "binary cross-entropy",
+    smoothed: int = 1,
+    members: int = 1,
+) -> dict[str, Any]:
+    """Draw loss and validation loss against the epoch, and mark the epoch with the smallest validation loss.
 
     Parameters
     ----------
     epochs
         What is finished so far; may be empty.
     total
-        Epochs asked for: the axis is this long from the start, so that nothing moves while points come in.
+        Epochs asked for, of all networks together.
     caption
         Which events these are.
     log
         Logarithmic loss axis.
+    loss
+        Name of the loss.
+    smoothed
+        Draw the mean of so many epochs, and what was measured pale behind it. The legend says so.
+    members
+        Networks of the run; where there are several, it is shown where each begins.
 
     Returns
     -------
     dict
         An ECharts option.
     """
-    axis = {
-        "nameLocation": "middle",
-        "axisLine": {"show": True, "lineStyle": {"color": NEUTRAL_COLOUR}},
-        "splitLine": {"lineStyle": {"color": GRID_COLOUR}},
-    }
-    series = [
-        ("training loss", "solid", ACCENT_COLOUR, "circle", [(point.epoch, point.loss) for point in epochs]),
+    curves = (
+        ("training loss", ACCENT_COLOUR, "solid", "circle", [epoch.loss for epoch in epochs]),
         (
             "validation loss",
-            "dashed",
             VALIDATION_COLOUR,
+            "dashed",
             "diamond",
-            [(point.epoch, point.validation_loss) for point in epochs],
+            [epoch.validation_loss for epoch in epochs],
         ),
-    ]
+    )
+    series = []
+    for name, colour, dash, symbol, values in curves:
+        drawn = line(name, points(epochs, values), colour, dash, symbol, total)
+        if smoothed > 1:
+            pale = {**drawn, "name": f"{name}, as measured", "silent": True, "showSymbol": False}
+            series.append({**pale, "lineStyle": {**drawn["lineStyle"], "width": 1, "opacity": PALE}})
+            means = points(epochs, smooth(epochs, values, smoothed))
+            drawn = {
+                **drawn,
+                "name": f"{name}, mean of {smoothed} epochs",
+                "data": means,
+                "showSymbol": False,
+            }
+        series.append(drawn)
+    best = find_best(epochs)[:MOST_BEST_MARKED]
+    series[-1]["markPoint"] = _mark_best(best)
+    series[-1]["markLine"] = mark_networks(epochs, members)
     return {
         "animation": False,
-        "grid": {"left": 62, "right": 20, "top": 54, "bottom": 48},
-        "title": {
-            "text": caption,
-            "top": 0,
+        "grid": grid(68 if smoothed > 1 else 56),
+        "title": title(caption),
+        "legend": {
+            "top": 20,
             "left": 0,
-            "textStyle": {"fontSize": 11, "fontWeight": "normal", "color": NEUTRAL_COLOUR},
+            "itemGap": 14,
+            "data": [one["name"] for one in series if "silent" not in one],
         },
-        "legend": {"top": 20, "left": 0},
         "tooltip": {"trigger": "axis", "valueFormatter": "%.4f"},
-        "xAxis": {
-            **axis,
-            "type": "value",
-            "name": "epoch",
-            "nameGap": 28,
-            "min": 1,
-            "max": max(total, 2),
-            "minInterval": 1,
-        },
+        "xAxis": epoch_axis(total),
         "yAxis": {
-            **axis,
+            **AXIS,
             "type": "log" if log else "value",
-            "name": "loss (binary cross-entropy)",
+            "name": f"loss ({loss})",
             "nameGap": 46,
             "scale": True,
         },
-        "series": [
-            {
-                "type": "line",
-                "name": name,
-                "data": [[epoch, round(value, 6)] for epoch, value in points],
-                "symbol": symbol,
-                "symbolSize": 7,
-                "showSymbol": total <= 60,
-                "lineStyle": {"width": 2.4, "type": dash, "color": colour},
-                "itemStyle": {"color": colour},
-            }
-            for name, dash, colour, symbol, points in series
-        ],
+        "series": series,
+    }
+
+
+def smooth(epochs: Sequence[EpochRecord], values: Sequence[float], number: int) -> list[float]:
+    """Return the mean of each epoch and those before it, `number` in all at most, of the same network.
+
+    Examples
+    --------
+    >>> smooth([EpochRecord(epoch, 0.0, 0.0, 0.5, 1.0) for epoch in (1, 2, 3)], [1.0, 3.0, 5.0], 2)
+    [1.0, 2.0, 4.0]
+    """
+    means = []
+    for place, epoch in enumerate(epochs):
+        window = [
+            values[other]
+            for other in range(max(0, place - number + 1), place + 1)
+            if epochs[other].member == epoch.member
+        ]
+        means.append(sum(window) / len(window))
+    return means
+
+
+def _mark_best(best: Sequence[EpochRecord]) -> dict[str, Any]:
+    return {
+        "silent": True,
+        "symbol": "pin",
+        "symbolSize": 26,
+        "itemStyle": {"color": VALIDATION_COLOUR},
+        "label": {
+            "show": len(best) == 1,
+            "formatter": "best",
+            "color": NEUTRAL_COLOUR,
+            "position": "top",
+            "fontSize": 11,
+        },
+        "data": [{"coord": [one.epoch, round(one.validation_loss, 6)]} for one in best],
     }
 
 
@@ -97,7 +151,8 @@ def describe_loss(epochs: Sequence[EpochRecord], total: int) -> str:
     if not epochs:
         return f"Loss by epoch: no epoch of {total} is finished yet."
     first, last = epochs[0], epochs[-1]
+    best = min(epochs, key=lambda epoch: epoch.validation_loss)
     return (
         f"Loss by epoch, {last.epoch} of {total} finished: training loss went from {first.loss:.3f} to {last.loss:.3f}, "
-        f"validation loss from {first.validation_loss:.3f} to {last.validation_loss:.3f}."
+        f"validation loss from {first.validation_loss:.3f} to {last.validation_loss:.3f}, smallest in epoch {best.epoch}."
     )

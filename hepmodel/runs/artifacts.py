@@ -3,22 +3,18 @@
 import os
 import re
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 import fsspec
-import numpy as np
 from fsspec.implementations.local import LocalFileSystem
-from numpy.typing import NDArray
 
 from hepmodel.errors import ConfigurationError, StoreError
-from hepmodel.runs.packing import pack_arrays, unpack_arrays
 
 CONFIG_FILE = "config.json"
 MODEL_FILE = "model.keras"
+NETWORK_FILE = "network.npz"
 CHECKPOINT_FILE = "checkpoint.npz"
 PREPROCESSING_FILE = "preprocessing.npz"
-TEST_SCORES_FILE = "test_scores.npz"
 
 # No separators, no leading dots: neither can leave the folder.
 RUN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -99,6 +95,10 @@ class ArtifactStore:
         if self.exists(run_id, name):
             self._files.rm_file(self._path(run_id, name))
 
+    def copy(self, run_id: str, name: str, other_id: str) -> None:
+        """Give another run a copy of a file. Raises StoreError if it is not there."""
+        self.write_bytes(other_id, name, self.read_bytes(run_id, name))
+
     def delete_run(self, run_id: str) -> None:
         """Delete all files of a run."""
         folder = self._path(run_id, "x").rpartition("/")[0]
@@ -113,46 +113,6 @@ class ArtifactStore:
                 f"{name[:80]!r} is not the name of a run's file.", "Names look like model.keras."
             )
         return f"{self._root}/{run_id}/{name}"
-
-
-@dataclass(frozen=True)
-class TestScores:
-    """What the network said of the events that it was never trained on.
-
-    Attributes
-    ----------
-    rows
-        Row numbers in the data set, int64, shape (events,).
-    labels
-        1 signal, 0 background, int8, shape (events,).
-    scores
-        Between 0 and 1, the larger the more signal-like, float32, shape (events,).
-    """
-
-    __test__ = False  # its name makes pytest look for tests in it
-
-    rows: NDArray[np.int64]
-    labels: NDArray[np.int8]
-    scores: NDArray[np.float32]
-
-
-def save_test_scores(artifacts: ArtifactStore, run_id: str, result: TestScores) -> None:
-    """Write the scores of the test part."""
-    content = pack_arrays({"rows": result.rows, "labels": result.labels, "scores": result.scores})
-    artifacts.write_bytes(run_id, TEST_SCORES_FILE, content)
-
-
-def load_test_scores(artifacts: ArtifactStore, run_id: str) -> TestScores:
-    """Read the scores of the test part. Raises StoreError if there are none (yet) or they are damaged."""
-    arrays = unpack_arrays(
-        artifacts.read_bytes(run_id, TEST_SCORES_FILE), f"{TEST_SCORES_FILE} of the run {run_id}"
-    )
-    try:
-        return TestScores(arrays["rows"], arrays["labels"], arrays["scores"])
-    except KeyError as error:
-        raise StoreError(
-            f"{TEST_SCORES_FILE} of the run {run_id} lacks {error}.", "Train it again."
-        ) from error
 
 
 def _replace_file(path: Path, content: bytes) -> None:

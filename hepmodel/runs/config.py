@@ -3,46 +3,29 @@
 import difflib
 import json
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from hepmodel.errors import ConfigurationError
 from hepmodel.features.config import PreprocessingConfig
+from hepmodel.runs.learning_config import LearningConfig
+from hepmodel.runs.network_config import NetworkConfig
+from hepmodel.runs.sample_config import SampleConfig
 
-Activation = Literal["relu", "leaky_relu", "tanh", "sigmoid", "gelu", "selu"]
-LayerWidth = Annotated[int, Field(ge=1, le=2048)]
-FeatureName = Annotated[str, Field(min_length=1, max_length=200)]
 
-
-class TrainingConfig(BaseModel):
+class TrainingConfig(SampleConfig, NetworkConfig, LearningConfig):
     """A training, completely: the same configuration gives the same network on the same machine.
+
+    All settings lie side by side, as they stand in a link or a file; what they mean is told where each part of them is
+    defined.
 
     Attributes
     ----------
-    dataset
-        Name of the data set in the catalogue.
-    features
-        Names of the features that are read, in order.
-    preprocessing
-        What is done to them before the network sees them.
-    hidden_layers
-        Neurons of each hidden layer, first to last.
-    activation
-        What a hidden neuron does with its sum.
-    dropout
-        Share of each hidden layer's neurons that is silenced at random in every training step.
-    learning_rate
-        Length of Adam's steps.
-    batch_size
-        Events in one training step.
-    epochs
-        How often all training events are seen.
-    seed
-        Decides first weights, shuffling and dropout.
-    max_events
-        Most events for training and validation together; all of them by default.
+    members
+        Networks that are trained one after the other and whose scores are averaged. With more than one, each learns from
+        events drawn anew with replacement ("bagging": Breiman, Machine Learning 24 (1996) 123).
 
     Examples
     --------
@@ -53,25 +36,11 @@ class TrainingConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    dataset: str = Field(min_length=1, max_length=200)
-    features: tuple[FeatureName, ...] = Field(min_length=1, max_length=1000)
-    preprocessing: PreprocessingConfig = PreprocessingConfig()
-    hidden_layers: tuple[LayerWidth, ...] = Field((64, 64), min_length=1, max_length=10)
-    activation: Activation = "relu"
-    dropout: float = Field(0.0, ge=0.0, le=0.9)
-    learning_rate: float = Field(0.001, gt=0.0, le=10.0)
-    batch_size: int = Field(256, ge=1, le=1_000_000)
-    epochs: int = Field(20, ge=1, le=100_000)
-    seed: int = Field(0, ge=0, lt=2**31)
-    max_events: int | None = Field(None, ge=10)
+    members: int = Field(1, ge=1, le=100)
 
-    @field_validator("features")
-    @classmethod
-    def _are_different(cls, names: tuple[str, ...]) -> tuple[str, ...]:
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"{', '.join(twice)} is listed twice")
-        return names
+    def replace(self, **changes: Any) -> "TrainingConfig":
+        """Return the configuration with some settings changed, and checked again. Raises ConfigurationError."""
+        return parse_config({**self.model_dump(mode="json"), **changes})
 
 
 def parse_config(source: str | bytes | Mapping[str, Any]) -> TrainingConfig:
@@ -115,6 +84,9 @@ def _say(details: ErrorDetails) -> str:
     if kind == "json_invalid":
         return f"this is no JSON ({message.removeprefix('Invalid JSON: ')})"
     field = _name_field(details["loc"])
+    if kind == "value_error":
+        told = message.removeprefix("Value error, ")
+        return f"{field}: {told}" if field else told
     if not field:
         return f"it is {_quote(details['input'])}; a JSON object is needed"
     if kind == "missing":
@@ -123,9 +95,7 @@ def _say(details: ErrorDetails) -> str:
         inside, _, name = field.rpartition(".")
         known = PreprocessingConfig.model_fields if inside == "preprocessing" else TrainingConfig.model_fields
         close = difflib.get_close_matches(name, known, n=1)
-        return f"{field} is not a setting" + (f"; did you mean {close[0]}?" if close else "")
-    if kind == "value_error":
-        return f"{field}: {message.removeprefix('Value error, ')}"
+        return f"{field} is not a setting" + (f"; perhaps {close[0]} is meant" if close else "")
     wish = message.removeprefix("Input should be ")
     return (
         f"{field} is {_quote(details['input'])}; it should be {wish}"

@@ -2,6 +2,7 @@
 
 from hepmodel.errors import ConfigurationError
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.network_config import count_parameters
 from hepmodel.settings import Settings
 
 
@@ -15,13 +16,31 @@ def check_limits(config: TrainingConfig, settings: Settings) -> None:
     ConfigurationError
         If the training would run for more epochs than are allowed here.
     """
-    if config.epochs > settings.max_epochs:
+    if config.epochs * config.members > settings.max_epochs:
+        times = f" for each of {config.members} networks" if config.members > 1 else ""
         raise ConfigurationError(
-            f"epochs is {config.epochs:,}; at most {settings.max_epochs:,} are allowed here.",
+            f"epochs is {config.epochs:,}{times}; at most {settings.max_epochs:,} in all are allowed here.",
             "Ask for fewer epochs, or raise HEPMODEL_MAX_EPOCHS.",
         )
+    check_size(config, len(config.features), settings)
 
 
 def limit_events(config: TrainingConfig, settings: Settings) -> int:
     """Return how many events the train and validation parts may have together."""
     return min(config.max_events or settings.max_training_events, settings.max_training_events)
+
+
+def check_size(config: TrainingConfig, n_inputs: int, settings: Settings) -> None:
+    """Compare the size of a network with the limit in the settings.
+
+    Raises
+    ------
+    ConfigurationError
+        If it has more parameters than are allowed here.
+    """
+    parameters = count_parameters(config, n_inputs)
+    if parameters > settings.max_parameters:
+        raise ConfigurationError(
+            f"The network would have {parameters:,} parameters; at most {settings.max_parameters:,} are allowed here.",
+            "Use fewer or smaller layers, or raise HEPMODEL_MAX_PARAMETERS.",
+        )

@@ -1,48 +1,9 @@
 """What the store knows of a run."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from hepmodel.runs.config import TrainingConfig
-
-
-class RunStatus(StrEnum):
-    """Where a run is on its way."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-    FAILED = "failed"
-
-    @property
-    def is_over(self) -> bool:
-        """True where nothing will change any more."""
-        return self in (RunStatus.FINISHED, RunStatus.STOPPED, RunStatus.FAILED)
-
-
-@dataclass(frozen=True)
-class EpochRecord:
-    """One pass over the training events.
-
-    Attributes
-    ----------
-    epoch
-        Counted from 1.
-    loss, validation_loss
-        Mean binary cross-entropy, of the training events while they were learnt from (dropout included) and
-        of the validation events after the epoch.
-    validation_auc
-        Area under the ROC curve on the validation events.
-    seconds
-        Time that the epoch took, validation included.
-    """
-
-    epoch: int
-    loss: float
-    validation_loss: float
-    validation_auc: float
-    seconds: float
+from hepmodel.runs.status import RunStatus
 
 
 @dataclass(frozen=True)
@@ -107,13 +68,27 @@ class RunRecord:
     message
         Why it failed or stopped, in words; empty otherwise.
     attempts
-        How often a worker has begun it: more than 1 where a worker was lost.
+        How often a worker has begun it: more than 1 where it was paused or a worker was lost.
     stop_requested
         True once somebody has asked it to stop.
     heartbeat
         When a worker last said that it is at work, seconds since 1970.
     outcome
         Its results, None where it is not over or has none.
+    losses
+        How often a worker was lost at it.
+    pause_after
+        Wait after that epoch, or at once where it is behind; None to go on.
+    rate_factor
+        What the learning rate of its configuration is multiplied with from the next epoch on.
+    owner
+        Who started it: an identifier of a browser; None from the command line.
+    parent
+        The run whose last state it went on from.
+    search
+        The search that it is a trial of.
+    title, note, tags
+        What its owner calls it and wrote of it.
     """
 
     id: str
@@ -126,6 +101,15 @@ class RunRecord:
     heartbeat: float | None = None
     ended: float | None = None
     outcome: TrainingOutcome | None = None
+    losses: int = 0
+    pause_after: int | None = None
+    rate_factor: float = 1.0
+    owner: str | None = None
+    parent: str | None = None
+    search: str | None = None
+    title: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
 
     @property
     def auc(self) -> float | None:

@@ -1,21 +1,21 @@
 """The runs in the database: pages ask and look, workers write."""
 
-import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
-from hepmodel.errors import UnknownRunError
-from hepmodel.runs.config import TrainingConfig, parse_config
-from hepmodel.runs.record import EpochRecord, Notice, RunRecord, RunStatus, TrainingOutcome
+from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.epoch_record import EpochRecord
+from hepmodel.runs.record import Notice, RunRecord, TrainingOutcome
+from hepmodel.runs.rows import find_run, insert_run, make_run_id, to_epoch, to_record, write_notice
+from hepmodel.runs.status import UNFINISHED, RunStatus
 from hepmodel.store import tables
 from hepmodel.store.engine import Store
 
 STALE_SECONDS = 30.0
-UNFINISHED = (RunStatus.QUEUED, RunStatus.RUNNING)
 
 
 class RunStore:
@@ -34,21 +34,27 @@ class RunStore:
 
     # What pages do.
 
-    def create(self, config: TrainingConfig) -> RunRecord:
-        """Write a new run that waits for a worker."""
-        record = RunRecord(secrets.token_urlsafe(16), time.time(), RunStatus.QUEUED, config)
+    def create(
+        self,
+        config: TrainingConfig,
+        owner: str | None = None,
+        parent: str | None = None,
+        search: str | None = None,
+        title: str = "",
+    ) -> RunRecord:
+        """Write a new run that waits for a worker; see :class:`hepmodel.runs.record.RunRecord` for what it may be given."""
+        record = RunRecord(
+            make_run_id(),
+            time.time(),
+            RunStatus.QUEUED,
+            config,
+            owner=owner,
+            parent=parent,
+            search=search,
+            title=title,
+        )
         with self._store.transaction() as connection:
-            connection.execute(
-                insert(tables.runs).values(
-                    id=record.id,
-                    created=record.created,
-                    status=record.status.value,
-                    config=config.model_dump_json(),
-                    message="",
-                    attempts=0,
-                    stop_requested=False,
-                )
-            )
+            insert_run(connection, record)
         return record
 
     def get(self, run_id: str) -> RunRecord:
@@ -60,25 +66,20 @@ class RunStore:
             If there is none of that identifier.
         """
         with self._store.snapshot() as connection:
-            return _to_record(_find(connection, run_id))
+            return find_run(connection, run_id)
 
     def list(self, limit: int = 50) -> tuple[RunRecord, ...]:
         """Return the newest runs, newest first."""
         query = select(tables.runs).order_by(tables.runs.c.created.desc(), tables.runs.c.id).limit(limit)
         with self._store.snapshot() as connection:
-            return tuple(_to_record(row) for row in connection.execute(query).mappings())
+            return tuple(to_record(row) for row in connection.execute(query).mappings())
 
     def epochs(self, run_id: str, after: int = 0) -> tuple[EpochRecord, ...]:
         """Return the finished epochs of a run beyond `after`, in order."""
         table = tables.epochs
         query = select(table).where(table.c.run_id == run_id, table.c.epoch > after).order_by(table.c.epoch)
         with self._store.snapshot() as connection:
-            return tuple(
-                EpochRecord(
-                    row["epoch"], row["loss"], row["validation_loss"], row["validation_auc"], row["seconds"]
-                )
-                for row in connection.execute(query).mappings()
-            )
+            return tuple(to_epoch(row) for row in connection.execute(query).mappings())
 
     def notices(self, run_id: str) -> tuple[Notice, ...]:
         """Return what happened to a run, oldest first."""
@@ -86,21 +87,6 @@ class RunStore:
         query = select(table.c.time, table.c.text).where(table.c.run_id == run_id).order_by(table.c.id)
         with self._store.snapshot() as connection:
             return tuple(Notice(row.time, row.text) for row in connection.execute(query))
-
-    def request_stop(self, run_id: str) -> RunRecord:
-        """Ask a run to stop: one that waits is over at once, one that runs ends after its present epoch."""
-        with self._store.transaction() as connection:
-            record = _to_record(_find(connection, run_id))
-            changes: dict[str, Any] = {"stop_requested": True}
-            if record.status is RunStatus.QUEUED:
-                changes |= {
-                    "status": RunStatus.STOPPED.value,
-                    "ended": time.time(),
-                    "message": "Stopped before it had begun.",
-                }
-            if not record.status.is_over:
-                connection.execute(update(tables.runs).where(tables.runs.c.id == run_id).values(**changes))
-            return _to_record(_find(connection, run_id))
 
     # What workers do.
 
@@ -110,30 +96,46 @@ class RunStore:
         Returns
         -------
         int
-            Which attempt this is: 1 for the first, more where workers were lost, 0 where the run is over.
+            Which attempt this is: 1 for the first, more where it was paused or workers were lost, 0 where the run is over.
         """
+        runs = tables.runs
         with self._store.transaction() as connection:
-            record = _to_record(_find(connection, run_id))
+            record = find_run(connection, run_id)
             if record.status.is_over:
                 return 0
-            attempt = record.attempts + 1
+            attempt, was_lost = record.attempts + 1, record.status is RunStatus.RUNNING
             connection.execute(
-                update(tables.runs)
-                .where(tables.runs.c.id == run_id)
-                .values(status=RunStatus.RUNNING.value, attempts=attempt, heartbeat=time.time())
+                update(runs)
+                .where(runs.c.id == run_id)
+                .values(
+                    status=RunStatus.RUNNING.value,
+                    attempts=attempt,
+                    losses=record.losses + was_lost,
+                    heartbeat=time.time(),
+                )
             )
-            if attempt > 1:
+            if was_lost:
                 last = connection.execute(
                     select(func.max(tables.epochs.c.epoch)).where(tables.epochs.c.run_id == run_id)
                 ).scalar()
-                _write_notice(
+                write_notice(
                     connection,
                     run_id,
                     f"The worker was lost after epoch {last}; training goes on from there."
                     if last
                     else "The worker was lost before the first epoch; training begins again.",
+                    time.time(),
                 )
             return attempt
+
+    def set_paused(self, run_id: str, paused: bool) -> None:
+        """Say that the worker waits between two epochs, or goes on."""
+        runs = tables.runs
+        before = (RunStatus.RUNNING,) if paused else (RunStatus.PAUSED, RunStatus.QUEUED)
+        after = RunStatus.PAUSED if paused else RunStatus.RUNNING
+        mine = (runs.c.id == run_id) & runs.c.status.in_([status.value for status in before])
+        with self._store.transaction() as connection:
+            connection.execute(update(runs).where(mine).values(status=after.value, heartbeat=time.time()))
 
     def add_epoch(self, run_id: str, record: EpochRecord) -> None:
         """Write a finished epoch; writing it again replaces it."""
@@ -151,7 +153,7 @@ class RunStore:
     def add_notice(self, run_id: str, text: str) -> None:
         """Write down something that the run's owner should know."""
         with self._store.transaction() as connection:
-            _write_notice(connection, run_id, text)
+            write_notice(connection, run_id, text, time.time())
 
     def heartbeat(self, run_id: str) -> None:
         """Say that the worker is still at work."""
@@ -164,9 +166,9 @@ class RunStore:
         """Write the results of a run that has seen all its epochs. False where it was over before."""
         return self._end(run_id, RunStatus.FINISHED, "", asdict(outcome))
 
-    def stop(self, run_id: str, outcome: TrainingOutcome) -> bool:
-        """Write the results of a run that was asked to stop. False where it was over before."""
-        return self._end(run_id, RunStatus.STOPPED, "Stopped on request.", asdict(outcome))
+    def stop(self, run_id: str, outcome: TrainingOutcome, message: str = "Stopped on request.") -> bool:
+        """Write the results of a run that ended before its time, and why. False where it was over before."""
+        return self._end(run_id, RunStatus.STOPPED, message, asdict(outcome))
 
     def fail(self, run_id: str, message: str) -> bool:
         """Say in words why a run failed. False where it was over before."""
@@ -190,45 +192,5 @@ class RunStore:
         unfinished = (runs.c.id == run_id) & runs.c.status.in_([s.value for s in UNFINISHED])
         changes = {"status": status.value, "message": message, "ended": time.time(), **results}
         with self._store.transaction() as connection:
-            _find(connection, run_id)
+            find_run(connection, run_id)
             return connection.execute(update(runs).where(unfinished).values(**changes)).rowcount == 1
-
-
-def _find(connection: Connection, run_id: str) -> RowMapping:
-    row = connection.execute(select(tables.runs).where(tables.runs.c.id == run_id)).mappings().first()
-    if row is None:
-        raise UnknownRunError(
-            f"There is no run {run_id[:80]!r} in the store.", "Check the link, or start a new training."
-        )
-    return row
-
-
-def _write_notice(connection: Connection, run_id: str, text: str) -> None:
-    connection.execute(insert(tables.notices).values(run_id=run_id, time=time.time(), text=text))
-
-
-def _to_record(row: RowMapping) -> RunRecord:
-    outcome = None
-    if row["train_events"] is not None:
-        outcome = TrainingOutcome(
-            best_epoch=row["best_epoch"],
-            auc=row["auc"],
-            auc_error=row["auc_error"],
-            train_events=row["train_events"],
-            validation_events=row["validation_events"],
-            test_events=row["test_events"],
-            seconds=row["seconds"],
-            events_per_second=row["events_per_second"],
-        )
-    return RunRecord(
-        id=row["id"],
-        created=row["created"],
-        status=RunStatus(row["status"]),
-        config=parse_config(row["config"]),
-        message=row["message"],
-        attempts=row["attempts"],
-        stop_requested=bool(row["stop_requested"]),
-        heartbeat=row["heartbeat"],
-        ended=row["ended"],
-        outcome=outcome,
-    )

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 # Names of constraints are fixed so that a later migration can find them on every database.
@@ -51,7 +52,18 @@ runs = Table(
     Column("test_events", Integer),
     Column("seconds", Double),
     Column("events_per_second", Double),
+    Column("losses", Integer, nullable=False, server_default="0"),
+    Column("pause_after", Integer),
+    Column("rate_factor", Double, nullable=False, server_default="1"),
+    Column("owner", String(64)),
+    Column("parent", String(64)),
+    Column("search", String(64)),
+    Column("title", Text, nullable=False, server_default=text("''")),
+    Column("note", Text, nullable=False, server_default=text("''")),
+    Column("tags", Text, nullable=False, server_default=text("''")),
     Index("ix_runs_created", "created"),
+    Index("ix_runs_owner", "owner"),
+    Index("ix_runs_search", "search"),
 )
 
 epochs = Table(
@@ -63,6 +75,10 @@ epochs = Table(
     Column("validation_loss", Double, nullable=False),
     Column("validation_auc", Double, nullable=False),
     Column("seconds", Double, nullable=False),
+    Column("member", SmallInteger, nullable=False, server_default="0"),
+    Column("learning_rate", Double),
+    Column("gradient_norm", Double),
+    Column("events_per_second", Double),
 )
 
 notices = Table(
@@ -73,6 +89,43 @@ notices = Table(
     Column("time", Double, nullable=False),
     Column("text", Text, nullable=False),
     Index("ix_notices_run_id", "run_id"),
+)
+
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("created", Double, nullable=False),
+    Column("ended", Double),
+    Column("owner", String(64)),
+    Column("title", Text, nullable=False),
+    Column("base", Text, nullable=False),
+    Column("space", Text, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("pruning", Boolean, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("message", Text, nullable=False),
+    Column("resumed_at", Integer, nullable=False),
+    Column("driver", String(64)),
+    Column("driver_seen", Double),
+    Index("ix_searches_owner", "owner"),
+    Index("ix_searches_status", "status"),
+)
+
+trials = Table(
+    "trials",
+    metadata,
+    Column("search_id", String(64), ForeignKey("searches.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    # Not a foreign key: what a trial reached is known also when its run was thrown away.
+    Column("run_id", String(64), nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("auc", Double),
+    Column("message", Text, nullable=False),
+    Column("created", Double, nullable=False),
+    Column("ended", Double),
 )
 
 guesses = Table(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hepmodel.runs.record import EpochRecord
+from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.training.network_state import NetworkState
 
 
@@ -29,5 +29,5 @@ class Callback:
         """An epoch has ended, in the order of the callbacks' list."""
 
     def should_stop(self) -> bool:
-        """Asked between epochs and, in long ones, about twice a second. True ends the training in order."""
+        """Asked after every epoch. True ends the training in order."""
         return False

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Self
 
-import keras
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,11 +19,15 @@ class NetworkState:
     Attributes
     ----------
     epoch
-        Epochs that are behind it.
+        Epochs of the run that are behind it, those of earlier networks included.
     weights, optimizer
-        Values of the network's and the optimiser's variables.
+        Values of the network's variables, and what its optimiser remembers.
     best_epoch, best_loss, best_weights
         The epoch with the smallest validation loss so far, that loss, and the weights after it.
+    member
+        Which network of the run this is, from 0.
+    before
+        Epochs of the run that earlier networks have taken.
     """
 
     epoch: int
@@ -33,26 +36,26 @@ class NetworkState:
     best_epoch: int
     best_loss: float
     best_weights: Arrays
+    member: int = 0
+    before: int = 0
 
-    @classmethod
-    def capture(cls, model: keras.Model, epoch: int, loss: float, before: Self | None) -> Self:
-        """Copy the state of a model after an epoch with the validation loss `loss`."""
-        weights = tuple(model.get_weights())
-        optimizer = tuple(np.array(variable.numpy()) for variable in model.optimizer.variables)
-        if before is not None and before.best_loss <= loss:
-            return cls(epoch, weights, optimizer, before.best_epoch, before.best_loss, before.best_weights)
-        return cls(epoch, weights, optimizer, epoch, loss, weights)
+    @property
+    def own_epochs(self) -> int:
+        """Epochs that this network has seen."""
+        return self.epoch - self.before
 
-    def restore(self, model: keras.Model) -> None:
-        """Put the state into a model of the same configuration."""
-        model.set_weights(list(self.weights))
-        for variable, value in zip(model.optimizer.variables, self.optimizer, strict=True):
-            variable.assign(value)
+    def follow(self, weights: Arrays, memory: Arrays, loss: float) -> Self:
+        """Return the state of the same network after one more epoch, with the validation loss `loss`."""
+        epoch = self.epoch + 1
+        best = (self.best_epoch, self.best_loss, self.best_weights)
+        if self.best_epoch == 0 or not self.best_loss <= loss:
+            best = (epoch, loss, weights)
+        return type(self)(epoch, weights, memory, *best, self.member, self.before)
 
     def pack(self) -> bytes:
         """Write everything into the bytes of an ``.npz`` file."""
         arrays: dict[str, NDArray[np.generic]] = {
-            "counters": np.array([self.epoch, self.best_epoch], dtype=np.int64),
+            "counters": np.array([self.epoch, self.best_epoch, self.member, self.before], dtype=np.int64),
             "best_loss": np.array(self.best_loss),
         }
         for name, values in (
@@ -81,8 +84,23 @@ class NetworkState:
             return tuple(arrays[f"{name}_{number}"] for number in numbers)
 
         try:
-            epoch, best_epoch = (int(counter) for counter in np.asarray(arrays["counters"], dtype=np.int64))
+            counters = [int(counter) for counter in np.asarray(arrays["counters"], dtype=np.int64)]
+            epoch, best_epoch, member, before = (*counters, 0, 0)[:4]  # version 0.2 wrote two
             best_loss = float(np.asarray(arrays["best_loss"], dtype=np.float64))
         except (KeyError, ValueError) as error:
             raise StoreError(f"The checkpoint is damaged: {error}.", "Start the run again.") from error
-        return cls(epoch, group("weights"), group("optimizer"), best_epoch, best_loss, group("best_weights"))
+        return cls(
+            epoch,
+            group("weights"),
+            group("optimizer"),
+            best_epoch,
+            best_loss,
+            group("best_weights"),
+            member,
+            before,
+        )
+
+
+def begin_state(weights: Arrays, memory: Arrays, member: int = 0, before: int = 0) -> NetworkState:
+    """Return the state of a network that has learnt nothing yet."""
+    return NetworkState(before, weights, memory, 0, float("inf"), weights, member, before)

@@ -1,6 +1,5 @@
 """The whole training of one run: read, prepare, learn, judge, keep."""
 
-import math
 from collections.abc import Sequence
 
 import keras
@@ -8,20 +7,28 @@ import tensorflow as tf
 
 from hepmodel.data.dataset import Dataset
 from hepmodel.errors import TrainingError
+from hepmodel.models.ensemble import average_models
 from hepmodel.models.mlp import build_mlp
-from hepmodel.runs.artifacts import CHECKPOINT_FILE, ArtifactStore
-from hepmodel.runs.record import TrainingOutcome
+from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.limits import check_size
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.training.callback import Callback
 from hepmodel.training.callbacks.checkpointer import Checkpointer, load_checkpoint
+from hepmodel.training.callbacks.control import Control, Ending
 from hepmodel.training.callbacks.epoch_recorder import EpochRecorder
-from hepmodel.training.callbacks.finite_guard import FiniteGuard
-from hepmodel.training.callbacks.stop_on_request import StopOnRequest
-from hepmodel.training.epoch import EpochTrainer
-from hepmodel.training.judgement import judge_network, keep_network
-from hepmodel.training.loop import train_epochs
-from hepmodel.training.preparation import prepare_events
+from hepmodel.training.ending import end_run, end_without_network
+from hepmodel.training.member import (
+    choose_weights,
+    find_members,
+    keep_member,
+    load_member,
+    seed_member,
+    train_member,
+)
+from hepmodel.training.network_state import NetworkState
+from hepmodel.training.preparation import PreparedEvents, prepare_events
 
 
 def train_run(
@@ -33,7 +40,7 @@ def train_run(
     attempt: int,
     callbacks: Sequence[Callback] = (),
 ) -> None:
-    """Train a run that has been begun in the store, to its end: finished, or stopped on request.
+    """Train a run that has been begun in the store: to its end, or until somebody wants it to stop or to wait.
 
     Parameters
     ----------
@@ -49,12 +56,14 @@ def train_run(
     Raises
     ------
     TrainingError
-        If the loss is no number any more, or memory does not suffice.
+        If the loss is no number any more before there is anything to keep, or memory does not suffice.
+    ConfigurationError
+        If the network is larger than is allowed here.
     DatasetError, StoreError
         If events cannot be read or results cannot be written.
     """
     try:
-        _train(run_id, dataset, runs, artifacts, settings, attempt, callbacks)
+        _Training(run_id, dataset, runs, artifacts, settings, attempt, callbacks).run()
     except tf.errors.ResourceExhaustedError as error:
         raise TrainingError(
             "The network needs more memory than there is.",
@@ -65,54 +74,73 @@ def train_run(
         keras.backend.clear_session()
 
 
-def _train(
-    run_id: str,
-    dataset: Dataset,
-    runs: RunStore,
-    artifacts: ArtifactStore,
-    settings: Settings,
-    attempt: int,
-    callbacks: Sequence[Callback],
-) -> None:
-    config = runs.get(run_id).config
-    events = prepare_events(dataset, config, settings)
-    number = len(events.train_labels)
-    if attempt == 1 and config.batch_size > number:
-        runs.add_notice(
-            run_id,
-            f"There are {number:,} training events, fewer than a batch: each step takes them all.",
+class _Training:
+    def __init__(
+        self,
+        run_id: str,
+        dataset: Dataset,
+        runs: RunStore,
+        artifacts: ArtifactStore,
+        settings: Settings,
+        attempt: int,
+        callbacks: Sequence[Callback],
+    ) -> None:
+        self.run_id, self.dataset, self.runs, self.artifacts = run_id, dataset, runs, artifacts
+        self.attempt, self.settings = attempt, settings
+        self.config: TrainingConfig = runs.get(run_id).config
+        self.control = Control(runs, run_id, attempt, settings.pause_seconds)
+        self.checkpointer = Checkpointer(artifacts, run_id)
+        self.callbacks = (EpochRecorder(runs, run_id), self.checkpointer, *callbacks)
+
+    def run(self) -> None:
+        events = prepare_events(self.dataset, self.config, self.settings)
+        check_size(self.config, events.train.learning.inputs.shape[1], self.settings)
+        self._tell_small_sample(len(events.train))
+        state, ending = self._train_members(events)
+        if state is not None:
+            self.checkpointer.write(state)
+        if ending in (Ending.SUPERSEDED, Ending.PAUSED):
+            return  # another worker has it, or will have it
+        if state is None or not state.best_epoch:
+            end_without_network(self.runs, self.run_id, self.config, ending, events)
+            return
+        models, best = self._collect(state, events)
+        end_run(
+            self.runs, self.artifacts, self.run_id, self.dataset, average_models(models), best, events, ending
         )
-    model = build_mlp(config, events.train_inputs.shape[1])
-    trainer = EpochTrainer(model, events.train_inputs, events.train_labels, config)
-    stop = StopOnRequest(runs, run_id, attempt)
-    every = (
-        FiniteGuard(config),
-        stop,
-        EpochRecorder(runs, run_id),
-        Checkpointer(artifacts, run_id),
-        *callbacks,
-    )
-    state = train_epochs(trainer, events, config, every, load_checkpoint(artifacts, run_id))
-    if stop.is_superseded():
-        return
-    seconds = sum(epoch.seconds for epoch in runs.epochs(run_id))
-    sizes = (number, len(events.validation_labels))
-    if state is None:
-        runs.stop(run_id, TrainingOutcome(0, None, None, *sizes, 0, seconds, 0.0))
-        return
-    model.set_weights(list(state.best_weights))
-    scores, roc = judge_network(trainer, events.preprocessing, dataset, config)
-    keep_network(artifacts, run_id, model, events.preprocessing, config, scores)
-    outcome = TrainingOutcome(
-        best_epoch=state.best_epoch,
-        auc=roc.auc,
-        auc_error=roc.auc_error if math.isfinite(roc.auc_error) else None,
-        train_events=sizes[0],
-        validation_events=sizes[1],
-        test_events=len(scores.labels),
-        seconds=seconds,
-        events_per_second=sizes[0] * state.epoch / seconds,
-    )
-    end = runs.finish if state.epoch == config.epochs else runs.stop
-    end(run_id, outcome)
-    artifacts.delete(run_id, CHECKPOINT_FILE)
+
+    def _train_members(self, events: PreparedEvents) -> tuple[NetworkState | None, Ending]:
+        """Train what is not trained yet; return the last state, and why it ended."""
+        state = load_checkpoint(self.artifacts, self.run_id)
+        done = find_members(self.artifacts, self.run_id, self.config) if self.config.members > 1 else 0
+        ending = Ending.DONE
+        for member in range(done, self.config.members):
+            before = state.epoch if state is not None else 0
+            state, ending = train_member(
+                member, events, self.config, self.control, self.callbacks, state, before
+            )
+            if self.config.members > 1 and ending is Ending.DONE:
+                keep_member(self.artifacts, self.run_id, state, self.config)
+            if ending is not Ending.DONE:
+                break
+        return state, ending
+
+    def _collect(self, state: NetworkState, events: PreparedEvents) -> tuple[list[keras.Model], int]:
+        """Return the networks whose answers count, and the epoch that the last one's weights are of."""
+        n_inputs, config = events.train.learning.inputs.shape[1], self.config
+        done = find_members(self.artifacts, self.run_id, config) if config.members > 1 else 0
+        models = [
+            load_member(self.artifacts, self.run_id, member, config, n_inputs)[0] for member in range(done)
+        ]
+        if not models:  # the only one, or the first of several, which was broken off
+            model = build_mlp(config, n_inputs, seed_member(config, state.member))
+            model.set_weights(list(choose_weights(state, config)))
+            models.append(model)
+        return models, state.best_epoch if config.keep == "best" else state.epoch
+
+    def _tell_small_sample(self, number: int) -> None:
+        if self.attempt == 1 and self.config.batch_size > number:
+            self.runs.add_notice(
+                self.run_id,
+                f"There are {number:,} training events, fewer than a batch: each step takes them all.",
+            )

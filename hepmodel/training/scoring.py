@@ -11,15 +11,15 @@ SCORE_BATCH = 8192
 
 
 def make_forward(model: keras.Model) -> Any:
-    """Compile the network's answer to a batch: float32 of shape (events, inputs) to (events, 1)."""
+    """Compile the network's answer to a batch: float32 of shape (events, inputs) to (events, outputs)."""
     signature = [tf.TensorSpec((None, model.input_shape[-1]), tf.float32)]
     return tf.function(lambda batch: model(batch, training=False), input_signature=signature, autograph=False)
 
 
 def score_in_batches(forward: Any, inputs: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the scores of prepared events, float32, shape (events,), in batches that keep memory small."""
+    """Return the outputs for prepared events, float32, shape (events, outputs), in batches that keep memory small."""
     pieces = [
-        forward(tf.constant(inputs[start : start + SCORE_BATCH])).numpy()[:, 0]
+        forward(tf.constant(inputs[start : start + SCORE_BATCH])).numpy()
         for start in range(0, len(inputs), SCORE_BATCH)
     ]
-    return np.concatenate(pieces) if pieces else np.empty(0, dtype=np.float32)
+    return np.concatenate(pieces) if pieces else np.empty((0, 1), dtype=np.float32)

@@ -32,7 +32,7 @@ class TrainedNetwork:
 
     def score(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """Score events in the data set's units, shape (events, features): float32, shape (events,)."""
-        return score_in_batches(make_forward(self.model), self.preprocessing.transform(features))
+        return score_in_batches(make_forward(self.model), self.preprocessing.transform(features))[:, -1]
 
 
 def load_network(artifacts: ArtifactStore, run_id: str) -> TrainedNetwork:

@@ -10,9 +10,11 @@ def warm_up() -> None:
     import hepmodel.runs.artifacts
     import hepmodel.store.engine
     import hepmodel.training.run  # noqa: F401
+    from hepmodel.models.loss import make_targets
     from hepmodel.models.mlp import build_mlp
     from hepmodel.runs.config import TrainingConfig
     from hepmodel.training.epoch import EpochTrainer
+    from hepmodel.training.learning_events import LearningEvents
 
     config = TrainingConfig(
         dataset="noise", features=("x", "y"), hidden_layers=(4, 4), dropout=0.1, batch_size=16
@@ -20,6 +22,7 @@ def warm_up() -> None:
     rng = np.random.default_rng(0)
     inputs = rng.normal(size=(64, 2)).astype(np.float32)
     labels = (rng.random(64) < 0.5).astype(np.float32)
-    trainer = EpochTrainer(build_mlp(config, 2), inputs, labels, config)
+    events = LearningEvents(inputs, make_targets(labels, config))
+    trainer = EpochTrainer(build_mlp(config, 2), events, config, seed=0)
     trainer.run(epoch=1)
     trainer.score(inputs)

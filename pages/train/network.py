@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from ui.address import recall
 from ui.error_boundary import error_boundary
 from ui.services import get_jobs, get_services
 from ui.train.form import show_form
 from ui.train.monitor import show_run
+from ui.train.outcome import show_outcome
+from ui.train.runs.opened import remember_opened
 
 st.title("Teach a network to find Higgs bosons", anchor=False)
 st.markdown(
@@ -18,5 +21,9 @@ with error_boundary():
     form, live = st.columns([2, 3], gap="large")
     with form:
         show_form(services, jobs)
+    run_id = recall("run")
+    remember_opened(run_id)  # it is then listed on the Runs page, whoever started it
     with live:
-        show_run(services, jobs, st.query_params.get("run"))
+        show_run(services, jobs, run_id)
+    if run_id is not None:
+        show_outcome(services, jobs, run_id)

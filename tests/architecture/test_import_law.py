@@ -21,14 +21,17 @@ ALLOWED: dict[str, set[str]] = {
     "features": {*DATA},
     "statistics": {*DATA},
     "metrics": {*DATA, "statistics"},
+    "network": {"errors", "statistics"},
     "store": {*BOTTOM},
-    "runs": {*DATA, "store", "metrics", "features"},
-    "models": {*DATA, "features", "runs"},
+    "runs": {*DATA, "store", "metrics", "features", "network"},
+    "models": {*DATA, "features", "network", "runs"},
     "simulation": {*DATA, "statistics", "metrics"},
-    "training": {*DATA, "features", "metrics", "models", "runs", "store"},
+    "training": {*DATA, "statistics", "features", "metrics", "models", "network", "runs", "store"},
     "jobs": {*DATA, "runs", "store", "training"},
+    "search": {*DATA, "features", "runs", "store"},
     "game": {*DATA, "statistics", "metrics", "runs", "store"},
-    "plots": {*DATA, "statistics", "features", "metrics", "runs", "game"},
+    "plots": {*DATA, "statistics", "features", "metrics", "runs", "game", "search"},
+    "report": {*DATA, "features", "metrics", "runs", "plots"},
 }
 
 # A library and the rooms that alone may import it.
@@ -39,9 +42,12 @@ RESERVED = {
     "keras": {"models", "training"},
     "pythia8mc": {"simulation"},
     "fastjet": {"simulation"},
-    "sqlalchemy": {"store", "runs", "game"},
+    "sqlalchemy": {"store", "runs", "game", "search"},
+    "optuna": {"search"},
     "distributed": {"jobs"},
     "click": {"commands"},
+    "onnx": {"network"},
+    "h5py": {"models"},
 }
 
 

@@ -19,7 +19,7 @@ def find_worker(server: Server) -> psutil.Process:
 
 
 def start_training(page: Page, server: Server, epochs: int) -> None:
-    page.goto(f"{server.url}/train?epochs={epochs}")
+    page.goto(f"{server.url}/train?settings=epochs:{epochs}")
     page.get_by_role("button", name="Start training").click()
 
 

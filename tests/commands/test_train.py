@@ -18,8 +18,9 @@ from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.split import load_development_events, split_indices
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
 from hepmodel.game.opponent import load_opponent
-from hepmodel.runs.artifacts import ArtifactStore, load_test_scores
+from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -74,6 +75,26 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
     assert record.config.preprocessing.shape == "yeo-johnson"
 
 
+def test_a_preset_is_trained_with_some_of_its_settings_changed(tmp_path: Path) -> None:
+    file = write_toy_file(tmp_path / "toy.parquet")
+    home = tmp_path / "home"
+    result = run_train(
+        home, "--dataset", str(file), "--preset", "lisbon", "--epochs", "2", "--set", "members=2", "--json"
+    )
+    assert result.returncode == 0, result.stderr
+    told = json.loads(result.stdout.splitlines()[-1])
+    store = open_store(Settings(home=home))
+    record, epochs = RunStore(store).get(told["run"]), RunStore(store).epochs(told["run"])
+    store.close()
+    assert (record.config.balance, record.config.hidden_layers, record.config.members) == (
+        "equal",
+        (25, 20, 15),
+        2,
+    )
+    assert [epoch.member for epoch in epochs] == [0, 0, 1, 1]
+    assert "epoch 4/4" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -81,9 +102,14 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
         (("--dataset", "toy", "--features", "x,q"), "no feature 'q'"),
         (("--dataset", "toy", "--epochs", "0"), "epochs is 0"),
         (("--dataset", "toy", "--epochs", "5000"), "at most 1,000"),
-        (("--dataset", "toy", "--layers", "8,x"), "hidden_layers[1] is 'x'"),
+        (("--dataset", "toy", "--layers", "8,x"), "Layer 2 is 'x'"),
         (("--dataset", "toy", "--learning-rate", "nan"), "learning_rate is nan"),
         (("--dataset", "toy", "--preprocessing", "trun"), "Did you mean turn?"),
+        (("--dataset", "toy", "--preset", "lisbn"), "Did you mean lisbon?"),
+        (("--dataset", "toy", "--set", "members"), "Write NAME=VALUE"),
+        (("--dataset", "toy", "--set", "member=2"), "perhaps members is meant"),
+        (("--dataset", "toy", "--set", "optimiser=adagrad"), "optimiser is 'adagrad'"),
+        (("--dataset", "toy", "--layers", ",".join(["2048"] * 4)), "parameters; at most 5,000,000"),
         (("--dataset", "toy", "--preprocessing", "turn"), "does not say which columns belong"),
     ],
 )
@@ -133,7 +159,7 @@ def test_opponent_is_stored_and_read_again(toy: Dataset, settings: Settings, tmp
     made = load_opponent(tmp_path / "out")
     assert (made.auc, made.auc_error, made.test_events) == (record.auc, record.auc_error, 400)
     assert made.config == config
-    known = load_test_scores(ArtifactStore(settings.resolved_artifacts_url), record.id)
+    known = load_scores(ArtifactStore(settings.resolved_artifacts_url), record.id)
     expected = dict(zip(known.rows.tolist(), known.scores.tolist(), strict=True))
     assert set(made.scores_by_row) == set(test_rows[::2].tolist())
     for row, score in made.scores_by_row.items():

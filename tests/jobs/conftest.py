@@ -12,6 +12,7 @@ import pytest
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.control import RunControls
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
@@ -27,6 +28,7 @@ class Workshop:
 
     settings: Settings
     runs: RunStore
+    controls: RunControls
     jobs: JobService
 
     def start(self, **changes: object) -> str:
@@ -95,12 +97,14 @@ def is_alive(pid: int) -> bool:
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     """A running job service with a data set `toy`."""
     folder: Path = tmp_path_factory.mktemp("jobs")
-    settings = Settings(home=folder / "home", database_url=None, artifacts_url=None, scheduler=None)
+    settings = Settings(
+        home=folder / "home", database_url=None, artifacts_url=None, scheduler=None, pause_seconds=1.0
+    )
     import_file(write_toy_file(folder / "toy.parquet"), settings, name="toy")
     store = open_store(settings)
     runs = RunStore(store)
     jobs = JobService(settings, runs)
     jobs.start()
-    yield Workshop(settings, runs, jobs)
+    yield Workshop(settings, runs, RunControls(store), jobs)
     jobs.close()
     store.close()

@@ -11,9 +11,10 @@ import pytest
 from hepmodel.errors import SchedulerError, UnknownRunError
 from hepmodel.jobs import scheduler as scheduler_module
 from hepmodel.jobs.scheduler import MAX_ATTEMPTS, JobService
-from hepmodel.runs.artifacts import ArtifactStore, load_test_scores
+from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
-from hepmodel.runs.record import RunStatus
+from hepmodel.runs.part_scores import load_scores
+from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -31,7 +32,7 @@ def test_a_run_is_trained_by_a_worker(workshop: Workshop) -> None:
     record = workshop.wait_for_end(run_id)
     assert (record.status, record.attempts) == (RunStatus.FINISHED, 1), record.message
     assert [epoch.epoch for epoch in workshop.runs.epochs(run_id)] == [1, 2, 3]
-    scores = load_test_scores(ArtifactStore(workshop.settings.resolved_artifacts_url), run_id)
+    scores = load_scores(ArtifactStore(workshop.settings.resolved_artifacts_url), run_id)
     assert len(scores.scores) == record.test_events
     workshop.jobs.wait_until_ready()
     assert workshop.jobs.state == "ready"
@@ -45,10 +46,31 @@ def test_runs_queue_and_submitting_twice_is_one_job(workshop: Workshop) -> None:
     assert workshop.jobs.queue_position(second) == position + 1
     workshop.wait_for_epochs(first, 1)
     assert workshop.runs.get(second).status is RunStatus.QUEUED
-    workshop.runs.request_stop(first)
+    workshop.controls.request_stop(first)
     assert workshop.wait_for_end(first).status is RunStatus.STOPPED
     assert workshop.wait_for_end(second).attempts == 1
     assert workshop.jobs.queue_position("nobody") is None
+
+
+def test_a_paused_run_lets_others_go_first_and_goes_on_where_it_was(workshop: Workshop) -> None:
+    paused = workshop.start(**LONG)
+    workshop.wait_for_epochs(paused, 1)
+    workshop.controls.pause(paused)
+    workshop.wait(paused, lambda record: record.status is RunStatus.PAUSED)
+    other = workshop.start()
+    assert workshop.wait_for_end(other).status is RunStatus.FINISHED
+    done = len(workshop.runs.epochs(paused))
+    assert workshop.jobs.reconcile(paused).status is RunStatus.PAUSED
+
+    workshop.controls.step(paused, done)
+    workshop.wait_for_epochs(paused, done + 1)
+    workshop.wait(paused, lambda record: record.status is RunStatus.PAUSED)
+    assert len(workshop.runs.epochs(paused)) == done + 1
+
+    workshop.controls.request_stop(paused)
+    record = workshop.wait_for_end(paused)
+    assert (record.status, record.losses) == (RunStatus.STOPPED, 0), record.message
+    assert record.auc is not None
 
 
 def test_a_killed_worker_comes_back_and_goes_on(workshop: Workshop) -> None:
@@ -146,7 +168,7 @@ def test_a_shared_scheduler_trains_as_well(workshop: Workshop) -> None:
     assert workshop.jobs._client is not None
     address = workshop.jobs._client.scheduler.address
     shared = JobService(workshop.settings.model_copy(update={"scheduler": address}), workshop.runs)
-    other = Workshop(workshop.settings, workshop.runs, shared)
+    other = Workshop(workshop.settings, workshop.runs, workshop.controls, shared)
     assert other.wait_for_end(other.start()).status is RunStatus.FINISHED
     shared.close()
     assert workshop.wait_for_end(workshop.start()).status is RunStatus.FINISHED  # it was not ours to end

@@ -63,13 +63,29 @@ def test_error_covers_the_spread_of_repeated_experiments() -> None:
     assert errors.mean() == pytest.approx(areas.std(), rel=0.1)
 
 
+def test_equal_weights_change_no_error() -> None:
+    rng = np.random.default_rng(5)
+    labels = rng.integers(0, 2, 300)
+    scores = np.round(labels + rng.normal(size=300), 1)
+    plain, weighted = compute_roc(labels, scores), compute_roc(labels, scores, np.full(300, 0.3))
+    assert weighted.auc_error == pytest.approx(plain.auc_error, rel=1e-12)
+
+
+def test_weighted_error_covers_the_spread_of_repeated_experiments() -> None:
+    rng = np.random.default_rng(6)
+    labels = np.repeat([0, 1], 200)
+    rocs = [compute_roc(labels, labels + rng.normal(size=400), rng.exponential(size=400)) for _ in range(400)]
+    areas, errors = np.array([roc.auc for roc in rocs]), np.array([roc.auc_error for roc in rocs])
+    assert errors.mean() == pytest.approx(areas.std(), rel=0.1)
+
+
 def test_by_hand() -> None:
     roc = compute_roc([1, 0, 1, 0], [0.9, 0.5, 0.5, 0.1])
     np.testing.assert_allclose(roc.signal_efficiency, [0, 0.5, 1, 1])
     np.testing.assert_allclose(roc.background_efficiency, [0, 0, 0.5, 1])
     assert (roc.auc, roc.thresholds[0]) == (0.875, np.inf)
     assert np.isnan(compute_roc([1, 0], [1, 0]).auc_error)
-    assert np.isnan(compute_roc([1, 0, 1, 0], [1, 0, 1, 0], [1, 1, 1, 1]).auc_error)
+    assert np.isnan(compute_roc([1, 0, 0], [1, 0, 0.5], [1, 1, 1]).auc_error)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hepmodel.plots.loss import describe_loss, loss_chart
 from hepmodel.plots.roc import describe_roc, roc_figure
 from hepmodel.plots.theme import BACKGROUND_COLOUR, SIGNAL_COLOUR
 from hepmodel.plots.wall import wall_figure
-from hepmodel.runs.record import EpochRecord
+from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.statistics.distribution import DistributionResult, fill_feature
 
 MASS = Feature(name="m_bb", symbol="m<sub>bb</sub>", unit="GeV", kind="mass", level="high", meaning="A mass.")

@@ -1,4 +1,4 @@
-"""An open store of runs."""
+"""An open store of runs, on every kind of database."""
 
 from collections.abc import Iterator
 
@@ -7,15 +7,22 @@ import pytest
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
-from hepmodel.store.engine import open_store
+from hepmodel.store.engine import Store, open_store
+from tests.store.conftest import database_url, postgres_url  # noqa: F401  # fixtures
 
 
 @pytest.fixture
-def runs(settings: Settings) -> Iterator[RunStore]:
+def store(database_url: str, settings: Settings) -> Iterator[Store]:  # noqa: F811
+    """An open, empty database."""
+    opened = open_store(settings.model_copy(update={"database_url": database_url}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def runs(store: Store) -> RunStore:
     """An empty store of runs."""
-    store = open_store(settings)
-    yield RunStore(store)
-    store.close()
+    return RunStore(store)
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hepmodel.errors import ConfigurationError, StoreError
-from hepmodel.runs.artifacts import ArtifactStore, TestScores, load_test_scores, save_test_scores
+from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.packing import pack_arrays, unpack_arrays
+from hepmodel.runs.part_scores import PartScores, load_scores, save_scores
 
 
 @pytest.fixture(params=["folder", "object store"])
@@ -82,11 +83,11 @@ def test_folder_that_is_a_file_and_unknown_protocol(tmp_path: Path) -> None:
 
 
 def test_scores_and_back(artifacts: ArtifactStore) -> None:
-    made = TestScores(
+    made = PartScores(
         np.array([5, 9]), np.array([0, 1], dtype=np.int8), np.array([0.25, 0.5], dtype=np.float32)
     )
-    save_test_scores(artifacts, "run", made)
-    read = load_test_scores(artifacts, "run")
+    save_scores(artifacts, "run", "test", made)
+    read = load_scores(artifacts, "run")
     for name in ("rows", "labels", "scores"):
         np.testing.assert_array_equal(getattr(read, name), getattr(made, name))
         assert getattr(read, name).dtype == getattr(made, name).dtype
@@ -106,4 +107,4 @@ def test_python_objects_are_refused(tmp_path: Path) -> None:
     artifacts = ArtifactStore(str(tmp_path))
     artifacts.write_bytes("run", "test_scores.npz", pack_arrays({"x": np.arange(3)}))
     with pytest.raises(StoreError, match="lacks 'rows'"):
-        load_test_scores(artifacts, "run")
+        load_scores(artifacts, "run")

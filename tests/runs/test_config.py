@@ -77,11 +77,11 @@ def test_any_json_gives_a_configuration_or_words(value: object) -> None:
         ({"activation": "rellu"}, "activation is 'rellu'; it should be 'relu'"),
         ({"features": ["a", "b", "a"]}, "features: a is listed twice"),
         ({"features": []}, "features"),
-        ({"learning_rat": 0.1}, "learning_rat is not a setting; did you mean learning_rate"),
+        ({"learning_rat": 0.1}, "learning_rat is not a setting; perhaps learning_rate"),
         ({"dataset": None}, "dataset is None"),
         (
             {"preprocessing": {"symmetri": "turn"}},
-            "preprocessing.symmetri is not a setting; did you mean symmetry",
+            "preprocessing.symmetri is not a setting; perhaps symmetry",
         ),
         ({"preprocessing": {"symmetry": "spin"}}, "preprocessing.symmetry is 'spin'; it should be 'none'"),
         ({"preprocessing": {"whiten": True}}, "preprocessing: only principal components can be whitened"),

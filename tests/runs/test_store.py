@@ -1,29 +1,19 @@
 """A run's way through the store, on every kind of database."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from hepmodel.errors import StoreUnavailableError, UnknownRunError
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.runs.heartbeat import beating
-from hepmodel.runs.record import EpochRecord, RunStatus, TrainingOutcome
+from hepmodel.runs.record import TrainingOutcome
+from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
-from hepmodel.settings import Settings
-from hepmodel.store.engine import open_store
-from tests.store.conftest import database_url, postgres_url  # noqa: F401  # fixtures
 
 OUTCOME = TrainingOutcome(2, 0.8, None, 60, 20, 20, 1.5, 80.0)
-
-
-@pytest.fixture
-def runs(database_url: str, tmp_path: Path) -> Iterator[RunStore]:  # noqa: F811
-    store = open_store(Settings(home=tmp_path, database_url=database_url))
-    yield RunStore(store)
-    store.close()
 
 
 def epoch(number: int, loss: float = 0.5) -> EpochRecord:
@@ -67,18 +57,6 @@ def test_a_lost_worker_is_told(runs: RunStore, config: TrainingConfig) -> None:
     ]
 
 
-def test_a_waiting_run_stops_at_once_and_a_running_one_on_its_own(
-    runs: RunStore, config: TrainingConfig
-) -> None:
-    waiting, running = runs.create(config).id, runs.create(config).id
-    runs.begin_attempt(running)
-    assert runs.request_stop(waiting).status is RunStatus.STOPPED
-    asked = runs.request_stop(running)
-    assert (asked.status, asked.stop_requested) == (RunStatus.RUNNING, True)
-    assert runs.stop(running, OUTCOME)
-    assert runs.request_stop(running).message == "Stopped on request."
-
-
 def test_a_silent_run_is_marked_lost(runs: RunStore, config: TrainingConfig) -> None:
     run_id = runs.create(config).id
     assert not runs.mark_lost(run_id, stale_seconds=0.0)
@@ -97,7 +75,7 @@ def test_list_newest_first(runs: RunStore, config: TrainingConfig) -> None:
 
 
 def test_unknown_runs_are_named(runs: RunStore) -> None:
-    for action in (runs.get, runs.request_stop, runs.begin_attempt, runs.mark_lost):
+    for action in (runs.get, runs.begin_attempt, runs.mark_lost):
         with pytest.raises(UnknownRunError, match="nobody"):
             action("nobody")
     with pytest.raises(UnknownRunError):

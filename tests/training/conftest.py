@@ -12,6 +12,7 @@ import pytest
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.control import RunControls
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -24,6 +25,7 @@ class Bench:
     settings: Settings
     dataset: Dataset
     runs: RunStore
+    controls: RunControls
     artifacts: ArtifactStore
 
 
@@ -42,5 +44,7 @@ def bench(settings: Settings, tmp_path: Path) -> Iterator[Bench]:
     """A data set `toy` in the catalogue, an empty store, an empty artifact folder."""
     dataset = import_file(write_toy_file(tmp_path / "toy.parquet"), settings, name="toy")
     store = open_store(settings)
-    yield Bench(settings, dataset, RunStore(store), ArtifactStore(settings.resolved_artifacts_url))
+    yield Bench(
+        settings, dataset, RunStore(store), RunControls(store), ArtifactStore(settings.resolved_artifacts_url)
+    )
     store.close()

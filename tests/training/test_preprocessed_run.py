@@ -12,10 +12,12 @@ from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.split import load_development_events, load_test_events
 from hepmodel.errors import ConfigurationError
 from hepmodel.features.notation import parse_preprocessing
-from hepmodel.runs.artifacts import PREPROCESSING_FILE, ArtifactStore, load_test_scores
+from hepmodel.runs.artifacts import PREPROCESSING_FILE, ArtifactStore
 from hepmodel.runs.config import TrainingConfig, parse_config
+from hepmodel.runs.control import RunControls
 from hepmodel.runs.packing import pack_arrays
-from hepmodel.runs.record import RunStatus
+from hepmodel.runs.part_scores import load_scores
+from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -36,7 +38,9 @@ def collisions(settings: Settings, tmp_path: Path) -> Iterator[Bench]:
     """The shipped data set, an empty store, an empty artifact folder."""
     store = open_store(settings)
     dataset = find_dataset("higgs", settings)
-    yield Bench(settings, dataset, RunStore(store), ArtifactStore(settings.resolved_artifacts_url))
+    yield Bench(
+        settings, dataset, RunStore(store), RunControls(store), ArtifactStore(settings.resolved_artifacts_url)
+    )
     store.close()
 
 
@@ -66,13 +70,13 @@ def test_the_whole_pipeline_is_trained_kept_and_reproduced(collisions: Bench) ->
     assert network.preprocessing.config == config.preprocessing
     assert network.model.input_shape == (None, 40)
     events = load_test_events(collisions.dataset, config.features)
-    scores = load_test_scores(collisions.artifacts, record.id).scores
+    scores = load_scores(collisions.artifacts, record.id).scores
     np.testing.assert_allclose(network.score(events.features), scores, atol=1e-6)
     assert parse_config(collisions.artifacts.read_bytes(record.id, "config.json")) == config
     assert collisions.runs.get(record.id).config == config
 
     again = train(collisions, config)
-    np.testing.assert_array_equal(load_test_scores(collisions.artifacts, again.id).scores, scores)
+    np.testing.assert_array_equal(load_scores(collisions.artifacts, again.id).scores, scores)
 
 
 def test_a_resumed_run_prepares_its_events_the_same_way(collisions: Bench) -> None:
@@ -83,7 +87,7 @@ def test_a_resumed_run_prepares_its_events_the_same_way(collisions: Bench) -> No
         train(collisions, config, Accident(2), run_id=run_id)
     resumed = train(collisions, config, run_id=run_id)
     assert resumed.attempts == 2
-    one, other = (load_test_scores(collisions.artifacts, run).scores for run in (whole.id, run_id))
+    one, other = (load_scores(collisions.artifacts, run).scores for run in (whole.id, run_id))
     np.testing.assert_array_equal(one, other)
 
 
@@ -102,10 +106,10 @@ def test_only_the_train_part_is_looked_at(collisions: Bench) -> None:
     config = make_config(collisions, "turn;shape:yeo-johnson")
     prepared = prepare_events(collisions.dataset, config, collisions.settings)
     train_part = load_development_events(collisions.dataset, config.features, config.max_events).train
-    means = prepared.train_inputs.mean(axis=0)
-    assert prepared.train_inputs.shape == (len(train_part), len(config.features) - 1)
+    means = prepared.train.learning.inputs.mean(axis=0)
+    assert prepared.train.learning.inputs.shape == (len(train_part), len(config.features) - 1)
     np.testing.assert_allclose(means, 0, atol=1e-5)
-    assert np.abs(prepared.validation_inputs.mean(axis=0)).max() > 1e-3
+    assert np.abs(prepared.validation.learning.inputs.mean(axis=0)).max() > 1e-3
 
 
 def test_an_impossible_step_ends_the_run_in_words(bench: Bench) -> None:
@@ -133,6 +137,6 @@ def test_a_run_of_version_0_1_still_gives_its_scores(bench: Bench) -> None:
     events = load_test_events(bench.dataset, config.features)
     np.testing.assert_allclose(
         load_network(bench.artifacts, record.id).score(events.features),
-        load_test_scores(bench.artifacts, record.id).scores,
+        load_scores(bench.artifacts, record.id).scores,
         atol=1e-6,
     )

@@ -21,10 +21,13 @@ class Checkpointer(Callback):
 
     def on_epoch_end(self, progress: Progress) -> None:
         """Write a checkpoint if enough time has passed since the last one."""
+        if time.monotonic() >= self._not_before:
+            self.write(progress.state)
+
+    def write(self, state: NetworkState) -> None:
+        """Write a checkpoint now, whatever it costs."""
         began = time.monotonic()
-        if began < self._not_before:
-            return
-        self._artifacts.write_bytes(self._run_id, CHECKPOINT_FILE, progress.state.pack())
+        self._artifacts.write_bytes(self._run_id, CHECKPOINT_FILE, state.pack())
         ended = time.monotonic()
         self._not_before = ended + (ended - began) / TIME_SHARE
 

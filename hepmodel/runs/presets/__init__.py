@@ -1,0 +1,1 @@
+"""Trainings that somebody has thought out before: a good place to begin."""

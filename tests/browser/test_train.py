@@ -1,0 +1,115 @@
+"""The Train page in a real browser with a real worker: live without a jump, steered with the mouse, shared by its link."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+
+pytestmark = pytest.mark.browser
+
+LONG = "settings=epochs:400;batch:64"
+PROGRESS, CHART = ".st-key-train_progress", ".st-key-train_loss canvas"
+AROUND = (".st-key-train_progress", ".st-key-train_numbers", ".st-key-train_loss", ".st-key-train_auc")
+
+
+def count_epochs(page: Page) -> int:
+    """Return how many epochs the page says are finished."""
+    match = re.search(r"epoch (\d+) of", page.locator(PROGRESS).inner_text())
+    return int(match.group(1)) if match else 0
+
+
+def wait_for_epoch(page: Page, wanted: int) -> None:
+    for _ in range(900):
+        if count_epochs(page) >= wanted:
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the page shows epoch {count_epochs(page)}, not {wanted}")
+
+
+def start(page: Page, server: Server, query: str = LONG) -> None:
+    page.goto(f"{server.url}/train?{query}")
+    page.get_by_role("button", name="Start training").click()
+    expect(page).to_have_url(re.compile("run="))
+    wait_for_epoch(page, 1)
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(f".st-key-train_{name}").get_by_role("button").click()
+
+
+def test_the_curve_grows_in_place_and_nothing_around_it_moves(page: Page, server: Server) -> None:
+    start(page, server)
+    page.wait_for_timeout(2000)
+    page.locator(CHART).first.evaluate("node => { node.dataset.mark = 'mine' }")
+    places = [page.locator(one).bounding_box() for one in AROUND]
+    seen: set[int] = set()
+    for _ in range(900):
+        seen.add(count_epochs(page))
+        assert page.locator(CHART).first.get_attribute("data-mark") == "mine"
+        assert [page.locator(one).bounding_box() for one in AROUND] == places
+        if len(seen) > 10:
+            break
+        page.wait_for_timeout(100)
+    assert len(seen) > 10, f"only {sorted(seen)} were shown"
+    press(page, "stop")
+
+
+def test_pause_one_epoch_go_on_and_stop(page: Page, server: Server) -> None:
+    start(page, server)
+    press(page, "pause")
+    expect(page.locator(PROGRESS)).to_contain_text("Paused:")
+    done = count_epochs(page)
+    page.wait_for_timeout(2500)
+    assert count_epochs(page) == done
+    press(page, "step")
+    wait_for_epoch(page, done + 1)
+    expect(page.locator(PROGRESS)).to_contain_text("Paused:")
+    assert count_epochs(page) == done + 1
+    press(page, "slower")
+    press(page, "resume")
+    wait_for_epoch(page, done + 3)
+    press(page, "stop")
+    expect(page.locator(PROGRESS)).to_contain_text("Stopped:")
+    expect(page.get_by_text("Go on from here with other settings")).to_be_visible()
+
+
+def test_a_second_tab_shows_the_same_training(page: Page, server: Server) -> None:
+    start(page, server)
+    other = page.context.new_page()
+    other.goto(page.url)
+    wait_for_epoch(other, 1)
+    press(other, "pause")
+    for tab in (page, other):
+        expect(tab.locator(PROGRESS)).to_contain_text("Paused:")
+    assert count_epochs(page) == count_epochs(other)
+    press(page, "stop")
+    expect(other.locator(PROGRESS)).to_contain_text("Stopped:")
+
+
+def test_a_link_restores_the_form(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/train?inputs=low&settings=layers:25-20-15;epochs:7")
+    expect(page.get_by_role("spinbutton", name="Depth")).to_have_value("3")
+    expect(page.get_by_role("spinbutton", name="Epochs")).to_have_value("7")
+    drawing = page.locator(".st-key-train_drawing svg").first
+    expect(drawing).to_have_attribute("aria-label", re.compile("hidden layers of 25, 20 and 15"))
+    depth = page.get_by_role("spinbutton", name="Depth")
+    depth.fill("2")
+    depth.press("Tab")
+    expect(drawing).to_have_attribute("aria-label", re.compile("hidden layers of 25 and 20"))
+    expect(page).to_have_url(re.compile("25-20%3B|25-20;"))
+    page.get_by_role("button", name="Undo").click()
+    expect(drawing).to_have_attribute("aria-label", re.compile("hidden layers of 25, 20 and 15"))
+
+
+def test_on_a_phone_the_start_is_in_reach_and_the_curve_comes_into_sight(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{server.url}/train?{LONG}")
+    button = page.get_by_role("button", name="Start training")
+    expect(button).to_be_in_viewport()
+    button.click()
+    wait_for_epoch(page, 1)
+    expect(page.locator(".st-key-train_progress")).to_be_in_viewport()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    press(page, "stop")

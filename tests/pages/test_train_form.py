@@ -1,0 +1,139 @@
+"""The form of the Train page: the whole of it stands in the link, and every change can be taken back."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from hepmodel.data.schemas.higgs import HIGGS
+from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.presets.known import PRESETS
+from hepmodel.settings import Settings
+from ui.services import get_jobs
+from ui.train.file import describe_draft
+
+PAGE = "train/network.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(autouse=True)
+def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing is trained here."""
+    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
+    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
+    get_jobs.clear()
+    yield
+    get_jobs().close()
+    get_jobs.clear()
+
+
+def read(page: AppTest, name: str) -> str | None:
+    """Return a value of the address."""
+    value = page.query_params.get(name)
+    return value[0] if isinstance(value, list) else value
+
+
+def find_button(page: AppTest, label: str):  # type: ignore[no-untyped-def]
+    return next(button for button in page.button if button.label == label)
+
+
+def test_a_link_restores_the_form(open_page: Open) -> None:
+    page = open_page(
+        PAGE, inputs="high", settings="layers:25-20-15;optimiser:sgd;momentum:0.9;nesterov;epochs:7"
+    )
+    assert not page.exception
+    assert not page.error
+    assert page.selectbox(key="inputs").value == "Only what physicists computed from it"
+    assert page.number_input(key="set_epochs").value == 7
+    assert [page.number_input(key=f"set_{name}").value for name in ("depth", "width", "step")] == [3, 25, 5]
+    assert page.selectbox(key="set_optimiser").value.startswith("SGD")
+    assert page.slider(key="set_momentum").value == 0.9
+    assert page.toggle(key="set_nesterov").value
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.name)
+def test_a_preset_is_taken_over_and_taken_back(open_page: Open, preset) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(PAGE)
+    page.selectbox(key="train_preset").select(preset.name).run()
+    assert not page.exception
+    assert not page.error
+    assert read(page, "preset") == preset.name
+    assert not find_button(page, "Start training").disabled
+    assert any(preset.why in one.value for one in page.markdown)
+    assert not any("Back to the preset" in button.label for button in page.button)
+    find_button(page, "Undo").click().run()
+    assert read(page, "preset") is None
+    assert read(page, "settings") is None
+    assert find_button(page, "Undo").disabled
+
+
+def test_a_change_stands_in_the_link_and_can_be_undone(open_page: Open) -> None:
+    page = open_page(PAGE)
+    page.number_input(key="set_epochs").set_value(5).run()
+    page.number_input(key="set_width").set_value(32).run()
+    assert read(page, "settings") == "layers:32-32;epochs:5"
+    find_button(page, "Undo").click().run()
+    assert read(page, "settings") == "epochs:5"
+    assert page.number_input(key="set_width").value == 64
+
+
+def test_another_optimiser_takes_its_own_settings_away(open_page: Open) -> None:
+    page = open_page(PAGE, settings="optimiser:sgd;momentum:0.9;nesterov")
+    adam = next(
+        option for option in page.selectbox(key="set_optimiser").options if option.startswith("Adam:")
+    )
+    page.selectbox(key="set_optimiser").select(adam).run()
+    assert not page.error
+    assert read(page, "settings") is None
+
+
+def test_bad_layers_are_said_at_the_place_and_nothing_starts(open_page: Open) -> None:
+    page = open_page(PAGE, settings="layers:25-20-20")
+    page.text_input(key="set_hidden_layers").set_value("25-x").run()
+    assert "Layer 2 is" in page.error[0].value
+    assert page.text_input(key="set_hidden_layers").value == "25-x"
+    assert find_button(page, "Start training").disabled
+    page.text_input(key="set_hidden_layers").set_value("25-9").run()
+    assert not page.error
+    assert read(page, "settings") == "layers:25-9"
+
+
+def test_nonsense_in_the_link_is_said_in_words(open_page: Open) -> None:
+    page = open_page(PAGE, settings="layrs:5")
+    assert not page.exception
+    assert "Did you mean layers" in page.error[0].value
+    find_button(page, "Use the usual settings").click().run()
+    assert not page.error
+
+
+def test_what_is_not_allowed_here_is_said_before_the_start(open_page: Open) -> None:
+    page = open_page(PAGE, settings="epochs:900;networks:3")
+    assert "at most 1,000" in page.error[0].value
+    assert find_button(page, "Start training").disabled
+
+
+def test_the_cost_is_said_before_the_start(open_page: Open) -> None:
+    page = open_page(PAGE)
+    cost = next(one.value for one in page.markdown if "on this machine" in one.value)
+    assert "Roughly" in cost
+    assert "60,000 collisions" in cost
+
+
+def test_no_limit_is_a_nought(open_page: Open) -> None:
+    page = open_page(PAGE, settings="patience:5")
+    page.number_input(key="set_patience").set_value(0).run()
+    assert not page.error
+    assert read(page, "settings") is None
+
+
+def test_a_configuration_becomes_a_draft(settings: Settings) -> None:
+    high = TrainingConfig(dataset="higgs", features=HIGGS.feature_names[-7:], epochs=3)
+    assert describe_draft(high, settings) == {
+        "dataset": "higgs",
+        "inputs": "high",
+        "features": None,
+        "pipeline": None,
+        "settings": "epochs:3",
+    }
+    own = high.replace(features=["m_bb", "jet1_pt"])
+    assert describe_draft(own, settings)["features"] == "m_bb,jet1_pt"

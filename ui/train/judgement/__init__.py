@@ -1,0 +1,1 @@
+"""What can be said of a trained network: pieces of the Train page below a run that is over."""
