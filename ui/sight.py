@@ -5,17 +5,34 @@ import streamlit as st
 HTML = '<div class="place"></div>'
 CSS = ".place { height: 0; scroll-margin-top: 4.5rem; }"
 JS = """
-const seen = new WeakMap();
+const SETTLED = 3000; // milliseconds within which what was asked for may still push things about
+const LOOK = 120;
+const asked_before = new Map();
 
 export default ({ data, parentElement }) => {
-  const before = seen.get(parentElement);
-  seen.set(parentElement, data.asked);
+  const before = asked_before.get(data.key);
+  asked_before.set(data.key, data.asked);
   if (before === undefined || before === data.asked) return;
   const place = parentElement.querySelector(".place");
-  const { top } = place.getBoundingClientRect();
-  if (top > -data.height / 2 && top < innerHeight - data.height / 2) return; // seen well enough: a jump would only disturb
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  place.scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
+  const started = performance.now();
+  let last = null;
+  const look = () => {
+    const { top } = place.getBoundingClientRect();
+    const seen = top > -data.height / 2 && top < innerHeight - data.height / 2; // well enough: a jump would only disturb
+    if (!seen && top === last) place.scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
+    last = top;
+    if (performance.now() - started > SETTLED) stop();
+  };
+  const gestures = ["wheel", "touchstart", "pointerdown", "keydown"]; // whoever moves the page keeps it
+  const timer = setInterval(look, LOOK);
+  const stop = () => {
+    clearInterval(timer);
+    gestures.forEach((gesture) => removeEventListener(gesture, stop));
+  };
+  gestures.forEach((gesture) => addEventListener(gesture, stop, { passive: true }));
+  look();
+  return stop;
 };
 """
 
@@ -34,4 +51,4 @@ def bring_into_sight(asked: int, key: str, height: int = 500) -> None:
     height
         In pixels, of what stands below it and wants to be seen.
     """
-    _mount(key=key, data={"asked": asked, "height": height})
+    _mount(key=key, data={"key": key, "asked": asked, "height": height})

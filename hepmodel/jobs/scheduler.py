@@ -2,25 +2,23 @@
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from hepmodel.errors import SchedulerError, StoreError
 from hepmodel.jobs.cluster_process import ClusterProcess
 from hepmodel.jobs.connection import connect, count_workers
-from hepmodel.jobs.task import Task, explain_failure, submit_task
+from hepmodel.jobs.queue import JobQueue
+from hepmodel.jobs.reconciliation import reconcile
+from hepmodel.jobs.task import Task
 from hepmodel.jobs.training_job import run_training
 from hepmodel.runs.record import RunRecord
-from hepmodel.runs.status import RunStatus
-from hepmodel.runs.store import STALE_SECONDS, RunStore
+from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
-
-MAX_ATTEMPTS = 4
+    from distributed import Client
 
 logger = logging.getLogger(__name__)
 
@@ -50,9 +48,8 @@ class JobService:
         self._is_warm = False
         self._trouble = "it was not started yet"
         self._closed = False
-        self._waiting: dict[str, Task] = {}  # what is to be submitted as soon as there is a connection
-        self._jobs: dict[str, Future[None]] = {}  # in the order in which they were submitted
-        self._others: set[str] = set()  # those among them that are no trainings
+        self._queue = JobQueue()
+        self._others: set[str] = set()  # the jobs that are no trainings
 
     def start(self) -> None:
         """Begin to start or to connect, in the background; does nothing where that is under way or done."""
@@ -140,8 +137,7 @@ class JobService:
     def find_failure(self, key: str) -> str | None:
         """Say why a job of this service failed that could not do it itself; None where it did not."""
         with self._lock:
-            job = self._jobs.get(key) if self._is_connected else None
-            return explain_failure(job) if job is not None and job.status == "error" else None
+            return self._queue.find_failure(key) if self._is_connected else None
 
     def count_workers(self) -> int:
         """Return how many trainings can run at once, as far as is known: 1 before there is a connection."""
@@ -153,58 +149,22 @@ class JobService:
     def is_alive(self, run_id: str) -> bool:
         """Return whether this service has a job for the run, or of that key, that waits or is worked on."""
         with self._lock:
-            return run_id in self._waiting or (self._is_connected and self._is_pending(run_id))
+            return run_id in self._queue.list_names(self._is_connected)
 
     def queue_position(self, run_id: str) -> int | None:
         """Return how many jobs of this service come before the run: 0 for its turn, None without a job."""
         with self._lock:
-            queue = [other for other in self._jobs if self._is_pending(other)] if self._is_connected else []
-            queue += [other for other in self._waiting if other not in queue]
+            queue = self._queue.list_names(self._is_connected)
             return queue.index(run_id) if run_id in queue else None
 
     def reconcile(self, run_id: str) -> RunRecord:
-        """Put right where store and scheduler do not fit together; pages call it while they look at a run.
+        """Put right where store and scheduler do not fit together: :func:`hepmodel.jobs.reconciliation.reconcile`."""
+        return reconcile(self, self._store(), run_id)
 
-        A run that is not over and has no job (the cluster was killed, the app was restarted) is submitted
-        again and goes on from its checkpoint; after too many attempts, or where its job failed, it is
-        failed in words.
-
-        Returns
-        -------
-        RunRecord
-            As it is in the store afterwards.
-
-        Raises
-        ------
-        UnknownRunError, StoreUnavailableError
-        """
-        runs = self._store()
-        record = runs.get(run_id)
-        if record.status.is_over or self.is_alive(run_id):
-            return record
+    def has_submitted(self, run_id: str) -> bool:
+        """Return whether this service has handed the run to the scheduler and not seen it end well."""
         with self._lock:
-            job = self._jobs.get(run_id) if self._is_connected else None
-            was_ours = run_id in self._jobs
-            failure = explain_failure(job) if job is not None and job.status == "error" else None
-        record = runs.get(run_id)  # the job may have ended between the first look and now
-        if record.status.is_over:
-            return record
-        if failure is None and record.status is RunStatus.PAUSED:
-            return record  # it needs no worker until somebody wants it to go on
-        resumed = record.status is RunStatus.QUEUED and record.attempts > 0
-        last_sign = record.created if record.heartbeat is None else record.heartbeat
-        if failure is None and not was_ours and not resumed and time.time() - last_sign < STALE_SECONDS:
-            return record  # another process, such as the command line, is training it
-        if failure is None and record.losses + (record.status is RunStatus.RUNNING) >= MAX_ATTEMPTS:
-            failure = f"The worker was lost {MAX_ATTEMPTS} times. It may need more memory than there is."
-        if failure is not None:
-            runs.fail(run_id, failure)
-        else:
-            try:
-                self.submit_training(run_id)
-            except SchedulerError:
-                return runs.get(run_id)  # it was failed in the words of the error
-        return runs.get(run_id)
+            return self._queue.has_submitted(run_id)
 
     def close(self) -> None:
         """Let go of the scheduler; end it where it is our own."""
@@ -219,8 +179,7 @@ class JobService:
             starter.join()
         with self._lock:
             self._discard_connection()
-            self._jobs.clear()
-            self._waiting.clear()
+            self._queue.clear()
 
     # Below: the connection. The lock is held wherever a field changes.
 
@@ -235,10 +194,6 @@ class JobService:
         if self._cluster is not None:
             return self._cluster.is_running
         return bool(self._client.status == "running")
-
-    def _is_pending(self, run_id: str) -> bool:
-        job = self._jobs.get(run_id)
-        return job is not None and job.status == "pending"
 
     def _establish(self) -> None:
         """Start and connect; the starter thread's whole life."""
@@ -258,9 +213,7 @@ class JobService:
                 self._trouble = (
                     "the connection to the training worker was lost; the next training restores it"
                 )
-                for name, task in self._waiting.items():
-                    self._jobs[name] = submit_task(client, task)
-                self._waiting.clear()
+                self._queue.submit_waiting(client)
             if cluster is not None:
                 cluster.wait_until_warm()
             with self._lock:
@@ -275,8 +228,8 @@ class JobService:
     def _give_up(self, error: SchedulerError) -> None:
         with self._lock:
             self._trouble = str(error)
-            abandoned = [*self._waiting, *(name for name in self._jobs if self._is_pending(name))]
-            self._waiting.clear()
+            abandoned = self._queue.list_names(is_connected=True)
+            self._queue.drop_waiting()
             closed = self._closed
             if not closed:
                 self._discard_connection()
@@ -302,29 +255,19 @@ class JobService:
             if self._closed:
                 raise SchedulerError("The job service is closed.", "Restart the app.")
             if self._is_connected and self._client is not None:
-                if not self._is_pending(name):
-                    # While one of that name that is over is known, the scheduler answers with it and starts nothing.
-                    if name in self._jobs:
-                        self._client.cancel(self._jobs.pop(name), force=True)  # type: ignore[no-untyped-call]
-                    self._jobs[name] = submit_task(self._client, task)
-                self._forget_finished()
+                self._queue.submit(self._client, name, task)
                 return
             refused = (
                 not self._is_starting and self._starter is not None and self._settings.scheduler is not None
             )
             if not refused:
-                self._waiting.setdefault(name, task)
+                self._queue.wait(name, task)
             trouble = self._trouble
             self.start()  # also after a refusal, so that the next try may succeed
         if refused:
             raise SchedulerError(
                 f"The training could not be handed over: {trouble}", "Try again in a moment."
             )
-
-    def _forget_finished(self) -> None:
-        if self._is_connected:
-            for run_id in [run_id for run_id, job in self._jobs.items() if job.status == "finished"]:
-                del self._jobs[run_id]
 
     def _store(self) -> RunStore:
         with self._lock:

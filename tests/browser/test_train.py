@@ -103,11 +103,15 @@ def test_a_link_restores_the_form(page: Page, server: Server) -> None:
     expect(drawing).to_have_attribute("aria-label", re.compile("hidden layers of 25, 20 and 15"))
 
 
-def test_on_a_phone_the_start_is_in_reach_and_the_curve_comes_into_sight(page: Page, server: Server) -> None:
+@pytest.mark.parametrize("read_down_to", [0, 1800])
+def test_on_a_phone_the_start_is_in_reach_and_the_curve_comes_into_sight(
+    page: Page, server: Server, read_down_to: int
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{server.url}/train?{LONG}")
     button = page.get_by_role("button", name="Start training")
     expect(button).to_be_in_viewport()
+    page.evaluate("top => document.querySelector('[data-testid=stMain]').scrollTo(0, top)", read_down_to)
     button.click()
     wait_for_epoch(page, 1)
     expect(page.locator(".st-key-train_progress")).to_be_in_viewport()

@@ -10,7 +10,8 @@ import pytest
 
 from hepmodel.errors import SchedulerError, UnknownRunError
 from hepmodel.jobs import scheduler as scheduler_module
-from hepmodel.jobs.scheduler import MAX_ATTEMPTS, JobService
+from hepmodel.jobs.reconciliation import MAX_ATTEMPTS
+from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.part_scores import load_scores
