@@ -1,6 +1,6 @@
 """How well networks and boosted trees learn from the same few real events, in five folds.
 
-``python -m benchmarks quality`` measures everything (about half an hour), ``python -m benchmarks.quality higgs-low atlas`` some.
+``python -m benchmarks quality`` measures everything (about two hours), ``python -m benchmarks.quality higgs-low atlas`` some.
 """
 
 import subprocess
@@ -48,12 +48,12 @@ def _measure(task: Task, inputs: str, settings: Settings, folder: Path) -> Itera
     config = TrainingConfig(dataset=task.dataset, features=("x",), **PHYSICS.settings)
     areas: dict[str, list[float]] = {}
     significances: dict[str, list[float]] = {}
-    events = 0
+    events, settings_of_trees = 0, dict[str, str]()
     for fold, own in zip(
         make_folds(task, settings, inputs, True), _tree_folds(task, settings, inputs), strict=True
     ):
         events = len(fold.labels[0])
-        scores = _score(fold, own, config, folder)
+        scores = _score(fold, own, config, folder, settings_of_trees)
         for way, found in scores.items():
             areas.setdefault(way, []).append(compute_auc(fold.labels[2], found))
             if task.has_ams:
@@ -67,7 +67,9 @@ def _tree_folds(task: Task, settings: Settings, inputs: str) -> Iterator[Fold]:
     return make_folds(task, settings, inputs, False)
 
 
-def _score(fold: Fold, for_trees: Fold, config: TrainingConfig, folder: Path) -> Scores:
+def _score(
+    fold: Fold, for_trees: Fold, config: TrainingConfig, folder: Path, settings_of_trees: dict[str, str]
+) -> Scores:
     members = score_by_networks(fold, config, MEMBERS)
     scores = {"one": members[0], "averaged": np.mean(members, axis=0)}
     if RIVALS.exists():
@@ -81,13 +83,19 @@ def _score(fold: Fold, for_trees: Fold, config: TrainingConfig, folder: Path) ->
             train_labels=train,
             validation_labels=validation,
         )
-        scores |= {kind: _grow(kind, file, folder / "scores.npy") for kind in ("hgb", "xgboost")}
+        for kind in ("hgb", "xgboost"):
+            scores[kind] = _grow(kind, file, folder / "scores.npy", settings_of_trees)
     return scores
 
 
-def _grow(kind: str, fold: Path, scores: Path) -> NDArray[np.float32]:
+def _grow(kind: str, fold: Path, scores: Path, settings_of_trees: dict[str, str]) -> NDArray[np.float32]:
+    """Grow trees on a fold, with the setting that the validation part of the first fold has chosen."""
     program = ROOT / "benchmarks" / "quality_trees.py"
-    subprocess.run([RIVALS, program, fold, kind, scores], check=True)
+    chosen = settings_of_trees.get(kind, "")
+    done = subprocess.run(
+        [RIVALS, program, fold, kind, scores, chosen], check=True, capture_output=True, text=True
+    )
+    settings_of_trees[kind] = done.stdout.strip()
     return np.asarray(np.load(scores), dtype=np.float32)
 
 

@@ -1,6 +1,7 @@
-"""Boosted trees on one fold, tuned on its validation part; a program that writes the scores of the test part.
+"""Boosted trees on one fold; a program that writes the scores of the test part, and prints which setting it used.
 
-Runs in an environment of its own (requirements-rivals.txt). Arguments: file of the fold, `hgb` or `xgboost`, file of the scores.
+Runs in an environment of its own (requirements-rivals.txt). Arguments: file of the fold, `hgb` or `xgboost`, file of the
+scores, and the setting's number; without it, all are tried and the validation part decides.
 """
 
 import sys
@@ -58,13 +59,16 @@ def measure_loss(answer: np.ndarray, labels: np.ndarray) -> float:
     return float(-np.log(np.maximum(right, 1e-12)).mean())
 
 
-def main(fold: str, kind: str, scores: str) -> None:
-    """Grow with all settings and write the scores of the one with the smallest validation loss."""
+def main(fold: str, kind: str, scores: str, setting: str = "") -> None:
+    """Grow with one or all settings and write the scores of the one with the smallest validation loss."""
     grow = grow_hgb if kind == "hgb" else grow_xgboost
     with np.load(fold) as arrays:
         parts = dict(arrays)
-    _, best = min((grow(parts, rate, leaves) for rate, leaves in GRID), key=lambda answer: answer[0])
-    np.save(scores, best.astype(np.float32))
+    numbers = [int(setting)] if setting else range(len(GRID))
+    answers = {number: grow(parts, *GRID[number]) for number in numbers}
+    best = min(answers, key=lambda number: answers[number][0])
+    np.save(scores, answers[best][1].astype(np.float32))
+    print(best)
 
 
 if __name__ == "__main__":

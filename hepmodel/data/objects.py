@@ -32,8 +32,9 @@ class PhysicsObject(BaseModel):
         Column of pseudorapidity; None for missing momentum, which is known across the beam only.
     tag
         Column that says how much a jet looks like one from a b quark, if there is one.
-    phi_unit, eta_unit
-        What a 1 in the column means: rad, and units of pseudorapidity. Not 1 where authors rescaled their numbers.
+    phi_unit, eta_unit, pt_unit, tag_unit
+        What a 1 in the column means: rad, units of pseudorapidity, units of momentum, steps of the tag. Not 1 where authors
+        rescaled their numbers.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,6 +48,8 @@ class PhysicsObject(BaseModel):
     tag: str | None = None
     phi_unit: float = Field(1.0, gt=0)
     eta_unit: float = Field(1.0, gt=0)
+    pt_unit: float = Field(1.0, gt=0)
+    tag_unit: float = Field(1.0, gt=0)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -8,8 +8,11 @@ from hepmodel.data.schema import Schema
 from hepmodel.features.cartesian import CartesianTransformer
 from hepmodel.features.components import PrincipalComponents
 from hepmodel.features.config import PreprocessingConfig
+from hepmodel.features.groups import GroupTransformer
+from hepmodel.features.jet_order import JetOrder
 from hepmodel.features.logarithm import LogTransformer
 from hepmodel.features.missing import MissingValues
+from hepmodel.features.neutrino import NeutrinoTransformer
 from hepmodel.features.objects import Objects, find_counted
 from hepmodel.features.obstacles import check_possible
 from hepmodel.features.pairs import PairTransformer
@@ -43,8 +46,16 @@ def assemble_steps(features: Features, objects: Objects, config: PreprocessingCo
         if name != "missing":  # what that step makes is known when it is fitted, and nothing after it asks
             features = step.describe_outputs(features)
 
+    if config.jets_by_tag:
+        order = JetOrder(features, objects)
+        add("jets", order)
+        objects = order.describe_objects()
     if config.masses or config.distances:
         add("pairs", PairTransformer(features, objects, config.masses, config.distances))
+    if config.groups:
+        add("groups", GroupTransformer(features, objects))
+    if config.neutrino:
+        add("neutrino", NeutrinoTransformer(features, objects))
     if config.symmetry != "none":
         add("symmetry", SymmetryTransformer(features, objects, config.symmetry == "mirror"))
     if config.cartesian:

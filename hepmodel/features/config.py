@@ -26,10 +26,16 @@ class PreprocessingConfig(BaseModel):
 
     Attributes
     ----------
+    jets_by_tag
+        Let the jets of each event change places: the best b tag first.
     masses
         Add the invariant mass of every pair of visible objects, and each one's transverse mass with the missing momentum.
     distances
         Add every pair's distance: ΔR of visible objects, Δφ to the missing momentum.
+    groups
+        Add the invariant mass of every group of three or more visible objects.
+    neutrino
+        Complete the missing momentum to a neutrino from a W boson, and add its masses with the lepton and groups of jets.
     symmetry
         ``turn``: rotate each event so that its lepton (or first visible object) is at φ = 0, and mirror it along the beam
         so that it has η > 0. ``mirror``: mirror it across that direction as well, so that the next object has φ > 0.
@@ -59,8 +65,11 @@ class PreprocessingConfig(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    jets_by_tag: bool = False
     masses: bool = False
     distances: bool = False
+    groups: bool = False
+    neutrino: bool = False
     symmetry: Symmetry = "none"
     cartesian: bool = False
     log: tuple[FeatureKind, ...] = ()

@@ -23,8 +23,11 @@ def describe_steps(config: PreprocessingConfig) -> tuple[str, ...]:
     """
     kinds = ", ".join(PLURALS.get(kind, kind.value) for kind in config.log)
     said = {
+        "jets ordered by b tag": config.jets_by_tag,
         "masses of all pairs": config.masses,
         "distances of all pairs": config.distances,
+        "masses of groups": config.groups,
+        "masses with the neutrino": config.neutrino,
         "event turned to its lepton": config.symmetry == "turn",
         "event turned and mirrored": config.symmetry == "mirror",
         "px, py, cos φ, sin φ": config.cartesian,

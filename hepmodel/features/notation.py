@@ -12,7 +12,10 @@ from hepmodel.features.config import LOG_KINDS, Missing, PreprocessingConfig, Sh
 
 STANDARD = "standard"
 LONGEST = 1_000
-ADVICE = "Words are: pairs, turn, cartesian, log, signed-log, shape, missing, scale, pca, each once, with a semicolon between."
+ADVICE = (
+    "Words are: jets, pairs, groups, neutrino, turn, cartesian, log, signed-log, shape, missing, scale, pca, each once, with a "
+    "semicolon between."
+)
 
 
 def format_preprocessing(config: PreprocessingConfig) -> str:
@@ -26,7 +29,9 @@ def format_preprocessing(config: PreprocessingConfig) -> str:
     'standard'
     """
     pairs = [name for name, on in (("mass", config.masses), ("distance", config.distances)) if on]
-    words = [f"pairs:{','.join(pairs)}"] if pairs else []
+    words = ["jets:tag"] if config.jets_by_tag else []
+    words += [f"pairs:{','.join(pairs)}"] if pairs else []
+    words += [name for name, on in (("groups", config.groups), ("neutrino", config.neutrino)) if on]
     if config.symmetry != "none":
         words.append("turn" if config.symmetry == "turn" else "turn:mirror")
     if config.cartesian:
@@ -82,6 +87,21 @@ def parse_preprocessing(text: str) -> PreprocessingConfig:
         raise ConfigurationError(f"The pipeline {text[:80]!r} makes no sense: {reason}.", ADVICE) from error
 
 
+def _read_jets(word: str, chosen: list[str]) -> dict[str, Any]:
+    _one(word, chosen, ("tag",))
+    return {"jets_by_tag": True}
+
+
+def _read_groups(word: str, chosen: list[str]) -> dict[str, Any]:
+    _only(word, chosen, ())
+    return {"groups": True}
+
+
+def _read_neutrino(word: str, chosen: list[str]) -> dict[str, Any]:
+    _only(word, chosen, ())
+    return {"neutrino": True}
+
+
 def _read_pairs(word: str, chosen: list[str]) -> dict[str, Any]:
     known = _only(word, chosen or ["mass", "distance"], ("mass", "distance"))
     return {"masses": "mass" in known, "distances": "distance" in known}
@@ -124,7 +144,10 @@ def _read_pca(word: str, chosen: list[str]) -> dict[str, Any]:
 
 
 READERS: dict[str, Callable[[str, list[str]], dict[str, Any]]] = {
+    "jets": _read_jets,
     "pairs": _read_pairs,
+    "groups": _read_groups,
+    "neutrino": _read_neutrino,
     "turn": _read_turn,
     "cartesian": _read_cartesian,
     "log": _read_log,

@@ -5,6 +5,9 @@ from itertools import combinations
 
 from hepmodel.data.objects import ObjectKind, PhysicsObject
 
+MOST_GROUPED = 6
+"""Of more objects there are too many groups."""
+
 Objects = tuple[PhysicsObject, ...]
 Pair = tuple[PhysicsObject, PhysicsObject]
 
@@ -37,6 +40,37 @@ def pair_with_missing(objects: Objects, names: Collection[str]) -> tuple[Pair, .
     """Return each visible object with the missing momentum."""
     missing = [one for one in find_planar(objects, names) if one.kind is ObjectKind.MISSING]
     return tuple((one, other) for one in find_visible(objects, names) for other in missing)
+
+
+def find_tagged(objects: Objects, names: Collection[str]) -> Objects:
+    """Return the jets of which everything is known, the tag as well: those that can change places."""
+    return tuple(one for one in find_visible(objects, names) if one.tag is not None and one.tag in names)
+
+
+def group_visible(objects: Objects, names: Collection[str]) -> tuple[Objects, ...]:
+    """Return all groups of three or more visible objects; none where they would be too many, or hold what is searched for."""
+    visible = find_visible(objects, names)
+    if len(visible) > MOST_GROUPED:
+        return ()
+    groups = (group for size in range(3, len(visible) + 1) for group in combinations(visible, size))
+    return tuple(group for group in groups if not any(map(is_searched_for, combinations(group, 2))))
+
+
+def find_w_decay(objects: Objects, names: Collection[str]) -> Pair | None:
+    """Return the lepton and the missing momentum where one W boson can have made both: one lepton, and no tau."""
+    leptons = [one for one in objects if one.kind in (ObjectKind.LEPTON, ObjectKind.TAU)]
+    missing = [one for one in find_planar(objects, names) if one.kind is ObjectKind.MISSING]
+    if len(leptons) != 1 or leptons[0].kind is ObjectKind.TAU or len(missing) != 1:
+        return None
+    return (leptons[0], missing[0]) if leptons[0] in find_visible(objects, names) else None
+
+
+def group_jets(objects: Objects, names: Collection[str]) -> tuple[Objects, ...]:
+    """Return all groups of one or more jets, none where they would be too many."""
+    jets = [one for one in find_visible(objects, names) if one.kind is ObjectKind.JET]
+    if len(jets) > MOST_GROUPED:
+        return ()
+    return tuple(group for size in range(1, len(jets) + 1) for group in combinations(jets, size))
 
 
 def is_searched_for(pair: Pair) -> bool:

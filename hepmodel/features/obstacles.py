@@ -9,6 +9,9 @@ from hepmodel.features.config import PreprocessingConfig
 from hepmodel.features.objects import (
     find_counted,
     find_planar,
+    find_tagged,
+    find_w_decay,
+    group_visible,
     is_searched_for,
     order_references,
     pair_visible,
@@ -16,20 +19,31 @@ from hepmodel.features.objects import (
 )
 
 OFF = {
+    "jets_by_tag": False,
     "masses": False,
     "distances": False,
+    "groups": False,
+    "neutrino": False,
     "symmetry": "none",
     "cartesian": False,
     "missing": "indicator",
     "log": (),
 }
 TITLES = {
+    "jets_by_tag": "jets ordered by their tag",
     "masses": "masses of pairs",
     "distances": "distances of pairs",
+    "groups": "masses of groups",
+    "neutrino": "the neutrino",
     "symmetry": "turning the event",
     "cartesian": "px, py, cos φ and sin φ",
     "missing": "filling by the number of jets",
     "log": "the logarithm",
+}
+REASONS = {
+    "jets_by_tag": "There are no two jets of which momentum, direction and b tag are all among the chosen features.",
+    "groups": "There are no three particles or jets whose momenta are known, or too many of them.",
+    "neutrino": "This needs one lepton, no tau, and the missing momentum: only then can a W boson have made both.",
 }
 
 
@@ -63,6 +77,9 @@ def explain_obstacle(step: str, schema: Schema, names: Collection[str]) -> str |
     objects = schema.objects
     pairs = (*pair_visible(objects, names), *pair_with_missing(objects, names))
     possible = {
+        "jets_by_tag": len(find_tagged(objects, names)) > 1,
+        "groups": bool(group_visible(objects, names)),
+        "neutrino": find_w_decay(objects, names) is not None,
         "symmetry": bool(order_references(objects, names)),
         "cartesian": bool(find_planar(objects, names)),
         "masses": any(not is_searched_for(pair) for pair in pairs),
@@ -75,6 +92,8 @@ def explain_obstacle(step: str, schema: Schema, names: Collection[str]) -> str |
         return "This data set does not say which columns belong to the same particle or jet."
     if step == "masses" and pairs:
         return "The only pair is that of two photons, whose mass the search looks at: no network may know it."
+    if step in REASONS:
+        return REASONS[step]
     if step == "missing":
         return "None of the chosen features is the momentum of a particle or jet, so none can be counted."
     if step == "symmetry":
@@ -87,8 +106,11 @@ def list_obstacles(
 ) -> tuple[Obstacle, ...]:
     """List the steps of a pipeline that are not possible with these features of a data set."""
     asked = {
+        "jets_by_tag": config.jets_by_tag,
         "masses": config.masses,
         "distances": config.distances,
+        "groups": config.groups,
+        "neutrino": config.neutrino,
         "symmetry": config.symmetry != "none",
         "cartesian": config.cartesian,
         "missing": config.missing == "multiplicity",

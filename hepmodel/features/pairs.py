@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
 from hepmodel.data.objects import PhysicsObject
+from hepmodel.features.momenta import Columns, describe_mass, find_unit, read_columns, read_pt
 from hepmodel.features.objects import Objects, Pair, is_searched_for, pair_visible, pair_with_missing
 from hepmodel.features.step import Features, Matrix, Step, stack_columns
 from hepmodel.physics.angle import delta_phi
@@ -16,8 +17,8 @@ class PairTransformer(Step):
     """Add features of pairs of objects; those that were there stay in front.
 
     Objects are taken as massless, as a column set without masses must: ``m² = 2 pT1 pT2 (cosh Δη - cos Δφ)`` (Particle
-    Data Group, *Kinematics*, section 49.5). Where authors divided momenta by constants, the masses carry the root of
-    their product as a constant factor. A pair of which one is missing gives NaN.
+    Data Group, *Kinematics*, section 49.5). Where authors divided momenta by constants that nobody knows, the masses carry
+    the root of their product as a constant factor. A pair of which one is missing gives NaN.
 
     Parameters
     ----------
@@ -46,9 +47,7 @@ class PairTransformer(Step):
         return (*features, *made)
 
     def _apply(self, inputs: Matrix) -> Matrix:
-        columns = {
-            feature.name: inputs[:, index].astype(np.float64) for index, feature in enumerate(self.features)
-        }
+        columns = read_columns(inputs, self.features)
         apart = {pair: _Apart.measure(columns, *pair) for pair in self._distant()}
         made = [apart[pair].compute_mass(columns, *pair) for pair in self._massive()] if self.masses else []
         made += [apart[pair].distance for pair in self._distant()] if self.distances else []
@@ -62,9 +61,6 @@ class PairTransformer(Step):
     def _distant(self) -> list[Pair]:
         names = {feature.name for feature in self.features}
         return [*pair_visible(self.objects, names), *pair_with_missing(self.objects, names)]
-
-
-Columns = dict[str, NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -91,26 +87,23 @@ class _Apart:
             opening = np.sin(self.turn / 2) ** 2
             if self.lean is not None:
                 opening += np.sinh(self.lean / 2) ** 2
-            mass = 2 * np.sqrt(columns[one.pt] * columns[other.pt] * opening)
+            mass = 2 * np.sqrt(read_pt(columns, one) * read_pt(columns, other) * opening)
         return np.where(np.isfinite(mass), mass, np.nan)
 
 
 def _describe_mass(pair: Pair, units: dict[str, str]) -> Feature:
     one, other = pair
     across = other.eta is None
-    unit = units[one.pt] if units[one.pt] == units[other.pt] else ""
     meaning = (
         f"Mass of {one.name} and {other.name} together, seen across the beam only."
         if across
         else f"Mass of {one.name} and {other.name} together: it piles up in one place if one particle made both."
     )
-    return Feature(
-        name=f"{'mt' if across else 'm'}_{one.name}_{other.name}",
-        symbol=f"m{'<sub>T</sub>' if across else ''}({one.symbol}, {other.symbol})",
-        unit=unit,
-        kind=FeatureKind.MASS,
-        level=FeatureLevel.HIGH,
-        meaning=meaning,
+    return describe_mass(
+        f"{'mt' if across else 'm'}_{one.name}_{other.name}",
+        f"m{'<sub>T</sub>' if across else ''}({one.symbol}, {other.symbol})",
+        find_unit(units, one, other),
+        meaning,
     )
 
 

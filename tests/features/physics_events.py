@@ -19,3 +19,19 @@ def make_collisions(schema: Schema, events: int = 200, seed: int = 1, missing: f
             gone = rng.random(events) < missing
             made[np.ix_(gone, [position[name] for name in one.columns])] = np.nan
     return made
+
+
+def rescale(events: np.ndarray, schema: Schema) -> np.ndarray:
+    """Return events as the authors of a schema have rescaled them."""
+    rescaled = events.copy()
+    position = {name: index for index, name in enumerate(schema.feature_names)}
+    for one in schema.objects:
+        for name, unit in (
+            (one.pt, one.pt_unit),
+            (one.phi, one.phi_unit),
+            (one.eta, one.eta_unit),
+            (one.tag, one.tag_unit),
+        ):
+            if name is not None:
+                rescaled[:, position[name]] /= unit
+    return rescaled

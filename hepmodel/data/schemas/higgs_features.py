@@ -81,6 +81,22 @@ _ETA_UNITS = {
 """Pseudorapidity of a 1 in UCI HIGGS: its events end at 2.5, its numbers where the divisors say."""
 
 
+_PT_UNITS = {
+    "lepton": 15 / 0.27470,
+    "met": 58.15,
+    "jet1": 109.1,
+    "jet2": 15 / 0.18974,
+    "jet3": 15 / 0.26361,
+    "jet4": 15 / 0.36500,
+}
+"""GeV of a 1 in UCI HIGGS, found from the events themselves: lepton and jets begin at 15 GeV (the hardest jet a little
+higher, its divisor follows from the authors' m_bb), and the missing momentum's divisor from their m_lv, which is the W
+boson's mass or else the transverse mass. With these, their m_jlv comes out as well."""
+
+_TAG_UNITS = {"jet1": 1 / 1.08654, "jet2": 1 / 1.10744, "jet3": 1 / 1.27400, "jet4": 1 / 1.55098}
+"""Steps of the b tag in a 1 in UCI HIGGS, whose tags have three values: 0, 1 and 2 steps."""
+
+
 def build_higgs_objects(rescaled: bool) -> tuple[PhysicsObject, ...]:
     """Name the six objects of an event: lepton, missing momentum and four jets.
 
@@ -91,8 +107,8 @@ def build_higgs_objects(rescaled: bool) -> tuple[PhysicsObject, ...]:
     """
     phi_unit = _PHI_UNIT if rescaled else 1.0
 
-    def eta_unit(name: str) -> float:
-        return _ETA_UNITS[name] if rescaled else 1.0
+    def find_unit(units: dict[str, float], name: str) -> float:
+        return units[name] if rescaled else 1.0
 
     jets = (
         PhysicsObject(
@@ -104,7 +120,9 @@ def build_higgs_objects(rescaled: bool) -> tuple[PhysicsObject, ...]:
             phi=f"jet{number}_phi",
             tag=f"jet{number}_btag",
             phi_unit=phi_unit,
-            eta_unit=eta_unit(f"jet{number}"),
+            eta_unit=find_unit(_ETA_UNITS, f"jet{number}"),
+            pt_unit=find_unit(_PT_UNITS, f"jet{number}"),
+            tag_unit=find_unit(_TAG_UNITS, f"jet{number}"),
         )
         for number in _JET_ORDER
     )
@@ -117,7 +135,8 @@ def build_higgs_objects(rescaled: bool) -> tuple[PhysicsObject, ...]:
             eta="lepton_eta",
             phi="lepton_phi",
             phi_unit=phi_unit,
-            eta_unit=eta_unit("lepton"),
+            eta_unit=find_unit(_ETA_UNITS, "lepton"),
+            pt_unit=find_unit(_PT_UNITS, "lepton"),
         ),
         PhysicsObject(
             name="met",
@@ -126,6 +145,7 @@ def build_higgs_objects(rescaled: bool) -> tuple[PhysicsObject, ...]:
             pt="missing_energy_magnitude",
             phi="missing_energy_phi",
             phi_unit=phi_unit,
+            pt_unit=find_unit(_PT_UNITS, "met"),
         ),
         *jets,
     )

@@ -78,6 +78,11 @@ def _show_physics(exploration: Exploration, config: PreprocessingConfig) -> None
     )
     for field, label, why in (
         (
+            "jets_by_tag",
+            "Put the likeliest bottom jets first",
+            "The detector lists jets by momentum. Sorted by their b tag, the same column always tells of the same kind of jet.",
+        ),
+        (
             "masses",
             "Add the mass of every pair",
             "What fell apart into two leaves its mass in the pair; a network finds this formula only with difficulty.",
@@ -86,6 +91,16 @@ def _show_physics(exploration: Exploration, config: PreprocessingConfig) -> None
             "distances",
             "Add the distance of every pair",
             "What was born together often flies close together: ΔR says how close.",
+        ),
+        (
+            "groups",
+            "Add the mass of three and more together",
+            "A top quark leaves three jets, a heavy Higgs boson everything there is: their masses show only in the sum.",
+        ),
+        (
+            "neutrino",
+            "Add masses with the neutrino",
+            "It escapes unseen. That a W boson made it together with the lepton tells where it flew.",
         ),
         (
             "cartesian",
