@@ -12,11 +12,13 @@ logger = logging.getLogger(__name__)
 
 
 async def tidy_daily() -> None:
-    """Throw old runs away, now and every day, until it is cancelled."""
+    """Throw old runs away and empty the bins, now and every day, until it is cancelled."""
     while True:
         try:
             services = get_services()
             await asyncio.to_thread(tidy, services.shelf, services.settings)
+            await asyncio.to_thread(services.search_bin.empty)
+            await asyncio.to_thread(services.run_bin.empty)
         except HepModelError as error:
             logger.warning("old runs could not be deleted: %s", error)
         await asyncio.sleep(DAY)

@@ -8,9 +8,11 @@ import streamlit as st
 from hepmodel.game.guesses import GuessBook
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
+from hepmodel.runs.bin import RunBin
 from hepmodel.runs.control import RunControls
 from hepmodel.runs.shelf import RunShelf
 from hepmodel.runs.store import RunStore
+from hepmodel.search.bin import SearchBin
 from hepmodel.search.driver import SearchDriver
 from hepmodel.search.keeper import SearchKeeper
 from hepmodel.search.store import SearchStore
@@ -27,7 +29,9 @@ class Services:
     runs: RunStore
     controls: RunControls
     shelf: RunShelf
+    run_bin: RunBin
     searches: SearchStore
+    search_bin: SearchBin
     guesses: GuessBook
     artifacts: ArtifactStore
 
@@ -44,13 +48,16 @@ def get_services() -> Services:
     settings = load_settings()
     store = open_store(settings)
     artifacts = ArtifactStore(settings.resolved_artifacts_url)
+    shelf = RunShelf(store, artifacts)
     return Services(
         settings,
         store,
         RunStore(store),
         RunControls(store),
-        RunShelf(store, artifacts),
+        shelf,
+        RunBin(store, shelf),
         SearchStore(store),
+        SearchBin(store),
         GuessBook(store),
         artifacts,
     )

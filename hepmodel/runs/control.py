@@ -33,7 +33,7 @@ class RunControls:
 
     def request_stop(self, run_id: str) -> RunRecord:
         """Ask a run to stop: one that waits is over at once, one that runs or is paused ends with what it has learnt."""
-        return self._change(run_id, _stop)
+        return self._change(run_id, plan_stop)
 
     def pause(self, run_id: str, after: int = AT_ONCE) -> RunRecord:
         """Ask a run to wait after an epoch: by default the present one."""
@@ -71,7 +71,8 @@ class RunControls:
             return find_run(connection, run_id)
 
 
-def _stop(run: RunRecord) -> dict[str, Any]:
+def plan_stop(run: RunRecord) -> dict[str, Any]:
+    """Return what changes in the store where a run that is not over is asked to stop."""
     changes: dict[str, Any] = {"stop_requested": True, "pause_after": None, **_wake(run)}
     if run.status is RunStatus.QUEUED and not run.attempts:
         changes |= {

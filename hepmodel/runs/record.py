@@ -89,6 +89,8 @@ class RunRecord:
         The search that it is a trial of.
     title, note, tags
         What its owner calls it and wrote of it.
+    discarded
+        When it was thrown into the bin; None where it was not.
     """
 
     id: str
@@ -110,6 +112,7 @@ class RunRecord:
     title: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
+    discarded: float | None = None
 
     @property
     def auc(self) -> float | None:

@@ -16,7 +16,7 @@ OUTCOME_FIELDS = tuple(TrainingOutcome.__dataclass_fields__)
 EPOCH_FIELDS = tuple(EpochRecord.__dataclass_fields__)
 PLAIN_FIELDS = (
     "id", "created", "message", "attempts", "heartbeat", "ended", "losses", "pause_after", "rate_factor", "owner", "parent",
-    "search", "title", "note",
+    "search", "title", "note", "discarded",
 )  # fmt: skip
 
 

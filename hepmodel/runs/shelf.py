@@ -33,9 +33,14 @@ class RunShelf:
     def list(
         self, owner: str | None = None, search: str | None = None, tag: str | None = None, limit: int = 500
     ) -> tuple[RunRecord, ...]:
-        """Return the newest runs of an owner, of a search, with a tag, or of everybody, newest first."""
+        """Return the newest runs of an owner, of a search, with a tag, or of everybody, newest first; none in the bin."""
         runs = tables.runs
-        query = select(runs).order_by(runs.c.created.desc(), runs.c.id).limit(limit)
+        query = (
+            select(runs)
+            .where(runs.c.discarded.is_(None))
+            .order_by(runs.c.created.desc(), runs.c.id)
+            .limit(limit)
+        )
         if owner is not None:
             query = query.where(runs.c.owner == owner)
         if search is not None:
@@ -81,7 +86,7 @@ class RunShelf:
             return find_run(connection, run_id)
 
     def delete(self, run_id: str) -> None:
-        """Throw a run away, with its files; a worker that is at it stops. Raises UnknownRunError."""
+        """Delete a run for good, with its files; a worker that is at it stops. Raises UnknownRunError."""
         with self._store.transaction() as connection:
             find_run(connection, run_id)
             for table, column in (

@@ -69,8 +69,14 @@ class RunStore:
             return find_run(connection, run_id)
 
     def list(self, limit: int = 50) -> tuple[RunRecord, ...]:
-        """Return the newest runs, newest first."""
-        query = select(tables.runs).order_by(tables.runs.c.created.desc(), tables.runs.c.id).limit(limit)
+        """Return the newest runs, newest first, without those in the bin."""
+        runs = tables.runs
+        query = (
+            select(runs)
+            .where(runs.c.discarded.is_(None))
+            .order_by(runs.c.created.desc(), runs.c.id)
+            .limit(limit)
+        )
         with self._store.snapshot() as connection:
             return tuple(to_record(row) for row in connection.execute(query).mappings())
 

@@ -70,6 +70,8 @@ class SearchRecord:
         Who started it (None from the command line), and what it is called.
     resumed_at
         Number of the trial with which it went on last: failures before do not count.
+    discarded
+        When it was thrown into the bin; None where it was not.
     """
 
     id: str
@@ -85,6 +87,7 @@ class SearchRecord:
     owner: str | None = None
     title: str = ""
     resumed_at: int = 0
+    discarded: float | None = None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ def to_search(row: RowMapping) -> SearchRecord:
         owner=row["owner"],
         title=row["title"],
         resumed_at=row["resumed_at"],
+        discarded=row["discarded"],
     )
 
 

@@ -69,9 +69,10 @@ class SearchStore:
             return find_search(connection, search_id)
 
     def list(self, owner: str, limit: int = 20) -> tuple[SearchRecord, ...]:
-        """Return the newest searches of an owner, newest first."""
+        """Return the newest searches of an owner, newest first, without those in the bin."""
         table = tables.searches
-        query = select(table).where(table.c.owner == owner).order_by(table.c.created.desc()).limit(limit)
+        own = (table.c.owner == owner) & table.c.discarded.is_(None)
+        query = select(table).where(own).order_by(table.c.created.desc()).limit(limit)
         with self._store.snapshot() as connection:
             return tuple(to_search(row) for row in connection.execute(query).mappings())
 

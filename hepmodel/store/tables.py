@@ -61,6 +61,7 @@ runs = Table(
     Column("title", Text, nullable=False, server_default=text("''")),
     Column("note", Text, nullable=False, server_default=text("''")),
     Column("tags", Text, nullable=False, server_default=text("''")),
+    Column("discarded", Double),
     Index("ix_runs_created", "created"),
     Index("ix_runs_owner", "owner"),
     Index("ix_runs_search", "search"),
@@ -109,6 +110,7 @@ searches = Table(
     Column("resumed_at", Integer, nullable=False),
     Column("driver", String(64)),
     Column("driver_seen", Double),
+    Column("discarded", Double),
     Index("ix_searches_owner", "owner"),
     Index("ix_searches_status", "status"),
 )

@@ -5,6 +5,7 @@ import streamlit as st
 from ui.address import recall
 from ui.error_boundary import error_boundary
 from ui.services import get_keeper, get_services
+from ui.train.search.delete import say_deleted
 from ui.train.search.draft import SEARCH
 from ui.train.search.form import show_form
 from ui.train.search.monitor import show_search
@@ -18,6 +19,7 @@ st.markdown(
 
 with error_boundary():
     services = get_services()
+    say_deleted()
     get_keeper()  # it was started with the server, unless the database did not answer then
     form, live = st.columns([2, 3], gap="large")
     with form:

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
-from hepmodel.runs.shelf import RunShelf
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -144,9 +142,10 @@ def test_a_network_comes_back_in_and_goes(
     expect(page.locator(".st-key-run_export").get_by_role("button", name="ONNX")).to_be_visible(
         timeout=PATIENCE
     )
-    page.locator(".st-key-run_delete").get_by_role("button").click()
-    page.get_by_role("button", name="Delete for good").click()
+    page.locator(".st-key-run_delete button:visible").click()
     expect(page.get_by_text("2 runs.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("3 runs.")).to_be_visible()
     path.write_text("hello")
     page.reload()
     page.get_by_text("Bring your own network").click()
@@ -182,6 +181,6 @@ def test_a_title_is_kept(
     expect(page.get_by_role("heading", name="my best")).to_be_visible()
     settings = Settings(home=server.home, database_url=None, artifacts_url=None, scheduler=None)
     store = open_store(settings)
-    assert RunShelf(store, ArtifactStore(settings.resolved_artifacts_url)).list()[0].title == "my best"
+    assert RunStore(store).get(visitor[1][1]).title == "my best"
     store.close()
     own.close()

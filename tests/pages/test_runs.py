@@ -136,10 +136,21 @@ def test_deleting(open_page: Open, cookie: str) -> None:
     open_page(PAGE)
     run_id = add_run(cookie, "old")
     page = open_page(PAGE, runs=run_id)
-    page.button(key="run_delete_sure").click().run()
+    page.button(key="run_delete").click().run()
     assert not page.exception
     assert "No runs yet" in text_of(page)
-    assert page.toast[0].value == "1 run deleted."
+    assert "**old** deleted" in text_of(page)
+
+
+def test_bringing_back(open_page: Open, cookie: str) -> None:
+    open_page(PAGE)
+    page = open_page(PAGE, runs=",".join([add_run(cookie, "one"), add_run(cookie, "two")]))
+    page.button(key="run_delete").click().run()
+    assert "**2 runs** deleted" in text_of(page)
+    page.button(key="runs_bin_undo").click().run()
+    assert not page.exception
+    assert sorted(list_titles(page)) == ["one", "two"]
+    assert "deleted." not in text_of(page)
 
 
 def test_a_senseless_link_breaks_nothing(open_page: Open, cookie: str) -> None:

@@ -190,6 +190,20 @@ def test_its_owner_goes_on_with_it_and_finds_it_again(open_page: Open, cookie: s
     assert read(page, "search") == other.id
 
 
+def test_it_is_thrown_away_and_brought_back(open_page: Open, cookie: str) -> None:
+    open_page(PAGE)
+    search = add_search(cookie, (0.7,), SearchStatus.STOPPED)
+    page = open_page(PAGE, search=search.id)
+    page.button(key="search_delete").click().run()
+    assert not page.exception
+    assert read(page, "search") is None
+    assert get_services().searches.list(cookie) == ()
+    page.button(key="search_bin_undo").click().run()
+    assert not page.exception
+    assert read(page, "search") == search.id
+    assert [one.id for one in get_services().searches.list(cookie)] == [search.id]
+
+
 def test_a_link_to_nothing_is_said(open_page: Open) -> None:
     page = open_page(PAGE, search="nobody")
     assert not page.exception

@@ -14,6 +14,7 @@ from ui.train.charts import show_charts
 from ui.train.head import show_head
 from ui.train.numbers import show_numbers
 from ui.train.start import STARTS
+from ui.visitor import get_visitor
 
 SECONDS_BETWEEN_LOOKS = 0.7
 
@@ -29,9 +30,20 @@ def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
         show_charts((), None, "no training yet")
         return
     run = services.runs.get(run_id)
+    if run.discarded is not None:
+        _say_discarded(services, run)
     over = run.status.is_over
     # It cannot be switched off from inside: when the run ends, the page runs again and makes one that does not look any more.
     st.fragment(_watch, run_every=None if over else SECONDS_BETWEEN_LOOKS)(services, jobs, run_id, over)
+
+
+def _say_discarded(services: Services, run: RunRecord) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="train_discarded"):
+        st.markdown(":material/delete: This run was deleted and will soon be gone for good.")
+        is_mine = run.owner is not None and run.owner == get_visitor()
+        if is_mine and st.button("Bring it back", icon=":material/undo:", key="train_restore"):
+            services.run_bin.restore([run.id])
+            st.rerun()
 
 
 def _watch(services: Services, jobs: JobService, run_id: str, was_over: bool) -> None:

@@ -1,55 +1,39 @@
-"""Throwing runs away: asked for twice, since nothing brings them back."""
+"""Throwing runs away, and bringing them back."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
-from hepmodel.errors import HepModelError, UnknownRunError
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.titles import name_run
+from ui.bin import discard, show_discarded
 from ui.markdown import escape_markdown
 from ui.services import Services
 from ui.train.runs.table import choose
 
-ERROR, DELETED = "run_delete_error", "runs_deleted"
+BIN = "runs_bin"
 
 
 def offer_delete(services: Services, runs: Sequence[RunRecord]) -> None:
     """Offer to delete runs; all of them belong to the visitor."""
-    what = f"**{escape_markdown(name_run(runs[0]))}**" if len(runs) == 1 else f"these **{len(runs)} runs**"
-    label = "Delete" if len(runs) == 1 else f"Delete my {len(runs)} runs"
-    with st.popover(label, icon=":material/delete:", key="run_delete"):
-        st.markdown(
-            f"Delete {what}, with network, curves and notes? **This cannot be undone.** Export first what you want to keep."
-        )
-        st.button(
-            "Delete for good",
-            type="primary",
-            key="run_delete_sure",
-            on_click=_delete,
-            args=(services, [run.id for run in runs]),
-            width="stretch",
-        )
+    st.button(
+        "Delete" if len(runs) == 1 else f"Delete my {len(runs)} runs",
+        icon=":material/delete:",
+        key="run_delete",
+        on_click=_delete,
+        args=(services, tuple(runs)),
+    )
 
 
 def say_deleted() -> None:
-    """Say once what was deleted, or what went wrong."""
-    number = st.session_state.pop(DELETED, 0)
-    if number:
-        st.toast(f"{number} {'run' if number == 1 else 'runs'} deleted.", icon=":material/delete:")
-    error = st.session_state.pop(ERROR, None)
-    if error is not None:
-        raise error
+    """Say what was deleted last, and offer to bring it back."""
+    show_discarded(BIN)
 
 
-def _delete(services: Services, run_ids: Sequence[str]) -> None:
-    for run_id in run_ids:
-        try:
-            services.shelf.delete(run_id)
-        except UnknownRunError:
-            continue  # in another tab, a moment ago
-        except HepModelError as error:
-            st.session_state[ERROR] = error
-            return
-    st.session_state[DELETED] = len(run_ids)
-    choose([])
+def _delete(services: Services, runs: tuple[RunRecord, ...]) -> None:
+    run_ids = [run.id for run in runs]
+    what = f"**{escape_markdown(name_run(runs[0]))}**" if len(runs) == 1 else f"**{len(runs)} runs**"
+    if discard(
+        BIN, what, lambda: services.run_bin.discard(run_ids), lambda: services.run_bin.restore(run_ids)
+    ):
+        choose([])

@@ -50,4 +50,4 @@ def find_opened(runs: RunStore) -> tuple[RunRecord, ...]:
             found.append(runs.get(run_id))
         except UnknownRunError:
             continue
-    return tuple(found)
+    return tuple(run for run in found if run.discarded is None)

@@ -52,7 +52,8 @@ def _show_chosen(services: Services, chosen: Sequence[ShelvedRun], schemas: Sche
             st.caption(
                 f"At most {MOST_COMPARED} runs are compared: the first {MOST_COMPARED} that you chose."
             )
-        show_comparison(services, [one.run for one in chosen[:MOST_COMPARED]], schemas)
+        with error_boundary():
+            show_comparison(services, [one.run for one in chosen[:MOST_COMPARED]], schemas)
         mine = [one.run for one in chosen if one.is_mine]
         if mine:
             offer_delete(services, mine)

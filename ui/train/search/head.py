@@ -10,6 +10,7 @@ from hepmodel.search.progress import SearchProgress
 from hepmodel.search.record import SearchRecord, SearchStatus, TrialRecord
 from ui.markdown import escape_markdown
 from ui.services import Services
+from ui.train.search.delete import offer_delete
 from ui.visitor import get_visitor
 
 HEADLINES = {
@@ -91,6 +92,7 @@ def _show_buttons(services: Services, search: SearchRecord, progress: SearchProg
                 "Go on where it ended: what was learned so far counts.",
                 lambda: searches.resume(search.id, MORE),
             )
+        offer_delete(services, search)
 
 
 def _button(

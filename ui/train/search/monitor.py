@@ -32,6 +32,8 @@ def show_search(services: Services, search_id: str | None) -> None:
         show_charts((), 20, 20, "no search yet")
         return
     search = services.searches.get(search_id)
+    if search.discarded is not None:
+        st.info("This search was deleted and will soon be gone for good.", icon=":material/delete:")
     # A fragment that runs by itself cannot be switched off from inside, so a search that is over gets one that does not.
     if search.status.is_over:
         st.fragment(_show)(services, search)
