@@ -7,12 +7,16 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from hepmodel.data.feature import FeatureLevel
+from hepmodel.data.schemas.edinburgh_diphoton import EDINBURGH_DIPHOTON
+from hepmodel.data.schemas.higgs import HIGGS
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.search.ledger import SearchLedger
 from hepmodel.search.notation import parse_space
 from hepmodel.search.record import SearchRecord, SearchStatus, TrialState
 from ui.services import get_jobs, get_keeper, get_services
+from ui.train.search.features import list_levels
 from ui.visitor import NAME, get_visitor
 
 PAGE = "train/search.py"
@@ -188,6 +192,27 @@ def test_its_owner_goes_on_with_it_and_finds_it_again(open_page: Open, cookie: s
     assert get_services().searches.get(search.id).status is SearchStatus.STOPPING
     page.button(key=f"own_{other.id}").click().run()
     assert read(page, "search") == other.id
+
+
+def test_levels_of_features_can_vary(open_page: Open) -> None:
+    page = open_page(PAGE)
+    page.multiselect(key="search_names").set_value(["learning_rate", "features"]).run()
+    assert not page.exception
+    levels = page.multiselect(key="choices_features")
+    assert levels.value == ["Low-level", "High-level", "All"]
+    levels.set_value(["Low-level", "All"]).run()
+    space = parse_space(read(page, "vary") or "")
+    assert space.dimensions["features"].values == (
+        list(HIGGS.names_of_level(FeatureLevel.LOW)),
+        list(HIGGS.feature_names),
+    )
+    page.multiselect(key="choices_features").set_value(["All"]).run()
+    assert "Give 2 to" in page.error[0].value
+
+
+def test_levels_are_not_offered_where_there_is_one() -> None:
+    assert list(list_levels(HIGGS)) == ["Low-level", "High-level", "All"]
+    assert list_levels(EDINBURGH_DIPHOTON) == {}
 
 
 def test_it_is_thrown_away_and_brought_back(open_page: Open, cookie: str) -> None:

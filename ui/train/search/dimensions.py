@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from hepmodel.data.schema import Schema
 from hepmodel.errors import ConfigurationError
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.search.dimension import Choice, Dimension
@@ -12,16 +13,19 @@ from hepmodel.search.suggestions import SUGGESTIONS, suggest
 from hepmodel.search.variable import kind_of
 from ui.error_boundary import show_error
 from ui.explore.preprocessing.step import show_value
+from ui.train.search import features
 from ui.train.search.draft import WRONG, read_dimensions, write_dimensions
 
 FIXED_KINDS = ("word", "switch")
 ENDS = ("from", "to")
 
 
-def show_dimension(name: str, dimension: Dimension, base: TrainingConfig) -> None:
+def show_dimension(name: str, dimension: Dimension, base: TrainingConfig, schema: Schema) -> None:
     """Show the ends of a range, or the choices."""
     with st.container(gap="small", key=f"vary_{name}"):
-        if isinstance(dimension, Choice):
+        if isinstance(dimension, Choice) and name == features.NAME:
+            _show_levels(dimension, base, schema)
+        elif isinstance(dimension, Choice):
             _show_choices(name, dimension, base)
         else:
             _show_ends(name, dimension, base)
@@ -61,6 +65,21 @@ def _show_choices(name: str, dimension: Choice, base: TrainingConfig) -> None:
         placeholder="choose at least two",
         on_change=_write,
         args=(name, base, lambda: Choice(tuple(parse_value(name, one) for one in st.session_state[key]))),
+    )
+
+
+def _show_levels(dimension: Choice, base: TrainingConfig, schema: Schema) -> None:
+    key = f"choices_{features.NAME}"
+    if features.NAME not in st.session_state.get(WRONG, {}):
+        show_value(key, features.name_levels(dimension, schema))
+    st.multiselect(
+        label_of(features.NAME),
+        list(features.list_levels(schema)),
+        key=key,
+        help=features.WHY,
+        placeholder="choose at least two",
+        on_change=_write,
+        args=(features.NAME, base, lambda: features.pick_levels(schema, key)),
     )
 
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from hepmodel.errors import ConfigurationError
-from hepmodel.runs.config import TrainingConfig
 from hepmodel.search.check import MOST_TRIALS, check_search
 from hepmodel.search.dimension import Dimension
 from hepmodel.search.space import SearchSpace
@@ -12,6 +11,7 @@ from ui.address import remember
 from ui.error_boundary import error_boundary, show_error
 from ui.explore.preprocessing.step import show_value
 from ui.services import Services
+from ui.train.search import features
 from ui.train.search.base import SearchBase, show_base
 from ui.train.search.dimensions import forget_wrong, is_wrong, label_of, show_dimension
 from ui.train.search.draft import (
@@ -40,17 +40,17 @@ def show_form(services: Services) -> None:
         show_value(NAMES, list(dimensions))
         st.multiselect(
             "Settings that may vary",
-            list(dict.fromkeys([*SUGGESTIONS, *dimensions])),
+            list(dict.fromkeys([*_list_names(base), *dimensions])),
             key=NAMES,
             format_func=label_of,
             placeholder="choose at least one",
             help="The others stay as the Train form has them. The more vary, the more trials are needed.",
             on_change=_take_names,
-            args=(base.config,),
+            args=(base,),
         )
         with st.container(border=True, gap="small", key="search_space"):
             for name, dimension in dimensions.items():
-                show_dimension(name, dimension, base.config)
+                show_dimension(name, dimension, base.config, base.dataset.schema)
             if not dimensions:
                 st.caption("Choose above what may vary.")
         trials = _count(TRIALS, "Trials", USUAL_TRIALS, MOST_TRIALS, "How many networks are trained.")
@@ -99,12 +99,23 @@ def _count(name: str, label: str, usual: int, most: int, help: str) -> int:
     return int(st.number_input(label, 1, most, key=name, help=help, on_change=write))
 
 
-def _take_names(base: TrainingConfig) -> None:
-    before = read_dimensions(base)
+def _list_names(base: SearchBase) -> list[str]:
+    """List what can vary; features only where they have levels to choose among."""
+    return [*SUGGESTIONS, *([features.NAME] if features.list_levels(base.dataset.schema) else [])]
+
+
+def _suggest(name: str, base: SearchBase) -> Dimension:
+    return (
+        features.suggest_levels(base.dataset.schema) if name == features.NAME else suggest(name, base.config)
+    )
+
+
+def _take_names(base: SearchBase) -> None:
+    before = read_dimensions(base.config)
     forget_wrong()
     try:
         write_dimensions(
-            {name: before.get(name) or suggest(name, base) for name in st.session_state[NAMES]}, base
+            {name: before.get(name) or _suggest(name, base) for name in st.session_state[NAMES]}, base.config
         )
     except ConfigurationError as error:
         st.toast(str(error), icon=":material/error:")
