@@ -18,6 +18,7 @@ from hepmodel.training.callback import Callback
 from hepmodel.training.callbacks.checkpointer import Checkpointer, load_checkpoint
 from hepmodel.training.callbacks.control import Control, Ending
 from hepmodel.training.callbacks.epoch_recorder import EpochRecorder
+from hepmodel.training.callbacks.observer import Observer
 from hepmodel.training.ending import end_run, end_without_network
 from hepmodel.training.member import (
     choose_weights,
@@ -90,12 +91,14 @@ class _Training:
         self.config: TrainingConfig = runs.get(run_id).config
         self.control = Control(runs, run_id, attempt, settings.pause_seconds)
         self.checkpointer = Checkpointer(artifacts, run_id)
-        self.callbacks = (EpochRecorder(runs, run_id), self.checkpointer, *callbacks)
+        self.callbacks: tuple[Callback, ...] = (EpochRecorder(runs, run_id), self.checkpointer, *callbacks)
 
     def run(self) -> None:
         events = prepare_events(self.dataset, self.config, self.settings)
         check_size(self.config, events.train.learning.inputs.shape[1], self.settings)
         self._tell_small_sample(len(events.train))
+        inputs = events.validation.learning.inputs
+        self.callbacks += (Observer(self.artifacts, self.run_id, self.config, inputs),)
         state, ending = self._train_members(events)
         if state is not None:
             self.checkpointer.write(state)

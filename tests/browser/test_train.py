@@ -53,6 +53,10 @@ def test_the_curve_grows_in_place_and_nothing_around_it_moves(page: Page, server
             break
         page.wait_for_timeout(100)
     assert len(seen) > 10, f"only {sorted(seen)} were shown"
+    page.get_by_text("Look inside").click()
+    told = page.locator(".st-key-train_inside_live").get_by_text(re.compile(r"^After epoch \d+;"))
+    expect(told).to_be_visible()
+    expect(told).not_to_have_text(told.inner_text())  # it is looked into again
     press(page, "stop")
 
 

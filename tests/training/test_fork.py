@@ -7,8 +7,6 @@ from hepmodel.errors import ConfigurationError, StoreError
 from hepmodel.runs.artifacts import CHECKPOINT_FILE
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.fork import count_done, fork_run
-from hepmodel.runs.inside import look_inside
-from hepmodel.runs.portable_network import load_portable_network
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.status import RunStatus
 from hepmodel.training.network_state import NetworkState
@@ -106,15 +104,3 @@ def test_a_bag_and_a_run_without_a_state_are_refused(bench: Bench) -> None:
     assert count_done(bench.artifacts, single.id) is None
     with pytest.raises(StoreError):
         fork_run(single, {"epochs": 5}, bench.runs, bench.artifacts)
-
-
-def test_a_look_inside_counts_every_weight_and_every_answer(bench: Bench) -> None:
-    run = train_parent(bench, hidden_layers=(8, 4), normalisation="batch")
-    features = bench.dataset.read_features(run.config.features)[:500]
-    result = look_inside(load_portable_network(bench.artifacts, run.id), features)
-    assert [layer.name for layer in result.weights] == ["hidden layer 1", "hidden layer 2", "output"]
-    assert [layer.number for layer in result.weights][1:] == [8 * 4, 4]
-    assert [layer.number for layer in result.activations] == [500 * 8, 500 * 4, 500]
-    for layer in (*result.weights, *result.activations):
-        assert layer.counts.sum() + layer.outside == layer.number
-    assert result.events == 500

@@ -12,6 +12,7 @@ from ui.sight import bring_into_sight
 from ui.train.anatomy import show_anatomy
 from ui.train.charts import show_charts
 from ui.train.head import show_head
+from ui.train.inside import watch_inside
 from ui.train.numbers import show_numbers
 from ui.train.start import STARTS
 from ui.visitor import get_visitor
@@ -61,6 +62,8 @@ def _show(services: Services, jobs: JobService, run: RunRecord) -> None:
         show_numbers(run, epochs)
         show_charts(epochs, run.config, _write_caption(services, run))
         show_anatomy(run, services.settings)
+        if not run.status.is_over:
+            watch_inside(services, run)
         for notice in services.runs.notices(run.id):
             st.info(notice.text, icon=":material/info:")
 
