@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     max_training_events: int = Field(
         2_000_000, gt=0, description="Most events that one training reads into memory."
     )
+    max_training_numbers: int = Field(
+        200_000_000,
+        gt=0,
+        description="Most prepared numbers, events times inputs, that one training keeps in memory; it takes fewer events.",
+    )
     max_epochs: int = Field(
         1_000, gt=0, description="Most epochs that one training may ask for, all its networks together."
     )

@@ -16,11 +16,15 @@ from hepmodel.features.neutrino import NeutrinoTransformer
 from hepmodel.features.objects import Objects, find_counted
 from hepmodel.features.obstacles import check_possible
 from hepmodel.features.pairs import PairTransformer
+from hepmodel.features.pieces import PiecewiseEncoder
 from hepmodel.features.quantile import QuantileNormaliser
 from hepmodel.features.scaling import Standardiser
 from hepmodel.features.step import DISCRETE, Features, Step
 from hepmodel.features.symmetry import SymmetryTransformer
 from hepmodel.features.yeo_johnson import YeoJohnsonTransformer
+
+LEARNT_COLUMNS = ("missing", "pieces", "components")
+"""Steps that know only when they are fitted which columns they make."""
 
 
 def build_pipeline(schema: Schema, names: Sequence[str], config: PreprocessingConfig) -> Pipeline:
@@ -72,6 +76,8 @@ def assemble_steps(features: Features, objects: Objects, config: PreprocessingCo
     indicated = tuple(index for name, index in position.items() if name in originals)
     counted = tuple(position[one.pt] for one in find_counted(objects, position))
     steps.append(("missing", MissingValues(config.missing, indicated, counted)))
+    if config.pieces is not None:
+        steps.append(("pieces", PiecewiseEncoder(config.pieces)))
     if config.scale:
         steps.append(("scale", Standardiser()))
     if config.components is not None:
@@ -82,6 +88,6 @@ def assemble_steps(features: Features, objects: Objects, config: PreprocessingCo
 def describe_columns(pipeline: Pipeline, features: Features, fitted: bool = True) -> Features:
     """Say what the columns are that a pipeline returns; before it is fitted, those that do not depend on the events."""
     for name, step in pipeline.steps:
-        if fitted or name not in ("missing", "components"):
+        if fitted or name not in LEARNT_COLUMNS:
             features = step.describe_outputs(features)
     return features

@@ -50,6 +50,8 @@ class PreprocessingConfig(BaseModel):
     missing
         ``indicator``: median, and a 0/1 feature that says so. ``multiplicity``: median of the events with as many jets,
         and their number. ``median`` alone. ``drop``: leave out every feature that can be missing.
+    pieces
+        Cut each continuous feature into that many pieces, and add how far an event has come through each of them.
     scale
         Bring each feature to mean 0 and standard deviation 1.
     components
@@ -76,6 +78,7 @@ class PreprocessingConfig(BaseModel):
     signed_log: bool = False
     shape: Shape = "none"
     missing: Missing = "indicator"
+    pieces: Annotated[int, Field(ge=2, le=64)] | None = None
     scale: bool = True
     components: Annotated[int, Field(ge=1, le=10_000)] | Literal["all"] | None = None
     whiten: bool = False

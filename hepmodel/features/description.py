@@ -38,6 +38,7 @@ def describe_steps(config: PreprocessingConfig) -> tuple[str, ...]:
         "median of as many jets where missing": config.missing == "multiplicity",
         "median where missing": config.missing == "median",
         "without features that can be missing": config.missing == "drop",
+        f"{config.pieces} pieces of every feature": config.pieces is not None,
         "scaled": config.scale,
         f"{config.components} principal components{', whitened' if config.whiten else ''}": config.components
         is not None,

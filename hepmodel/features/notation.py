@@ -13,8 +13,8 @@ from hepmodel.features.config import LOG_KINDS, Missing, PreprocessingConfig, Sh
 STANDARD = "standard"
 LONGEST = 1_000
 ADVICE = (
-    "Words are: jets, pairs, groups, neutrino, turn, cartesian, log, signed-log, shape, missing, scale, pca, each once, with a "
-    "semicolon between."
+    "Words are: jets, pairs, groups, neutrino, turn, cartesian, log, signed-log, shape, missing, pieces, scale, pca, each once, "
+    "with a semicolon between."
 )
 
 
@@ -42,6 +42,8 @@ def format_preprocessing(config: PreprocessingConfig) -> str:
         words.append(f"shape:{config.shape}")
     if config.missing != "indicator":
         words.append(f"missing:{config.missing}")
+    if config.pieces is not None:
+        words.append(f"pieces:{config.pieces}")
     if not config.scale:
         words.append("scale:off")
     if config.components is not None:
@@ -129,6 +131,13 @@ def _read_missing(word: str, chosen: list[str]) -> dict[str, Any]:
     return {"missing": _one(word, chosen, get_args(Missing))}
 
 
+def _read_pieces(word: str, chosen: list[str]) -> dict[str, Any]:
+    number = chosen[0] if len(chosen) == 1 else ""
+    if not (number.isascii() and number.isdigit()):
+        raise ConfigurationError(f"{word[:60]!r} needs a number of pieces.", "Write pieces:8.")
+    return {"pieces": int(number[:9])}
+
+
 def _read_scale(word: str, chosen: list[str]) -> dict[str, Any]:
     return {"scale": _one(word, chosen, ("on", "off")) == "on"}
 
@@ -154,6 +163,7 @@ READERS: dict[str, Callable[[str, list[str]], dict[str, Any]]] = {
     "signed-log": _read_log,
     "shape": _read_shape,
     "missing": _read_missing,
+    "pieces": _read_pieces,
     "scale": _read_scale,
     "pca": _read_pca,
 }

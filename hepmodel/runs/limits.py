@@ -25,9 +25,10 @@ def check_limits(config: TrainingConfig, settings: Settings) -> None:
     check_size(config, len(config.features), settings)
 
 
-def limit_events(config: TrainingConfig, settings: Settings) -> int:
-    """Return how many events the train and validation parts may have together."""
-    return min(config.max_events or settings.max_training_events, settings.max_training_events)
+def limit_events(config: TrainingConfig, settings: Settings, inputs: int) -> int:
+    """Return how many events the train and validation parts may have together, of so many inputs each."""
+    most = min(settings.max_training_events, max(settings.max_training_numbers // max(inputs, 1), 1))
+    return min(config.max_events or most, most)
 
 
 def check_size(config: TrainingConfig, n_inputs: int, settings: Settings) -> None:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.split import load_development_events
+from hepmodel.features.counting import count_inputs
 from hepmodel.features.pipeline import Preprocessing, fit_and_prepare
 from hepmodel.models.loss import make_targets
 from hepmodel.runs.config import TrainingConfig
@@ -71,8 +72,9 @@ def prepare_events(dataset: Dataset, config: TrainingConfig, settings: Settings)
     DatasetNotAvailableError, UnreadableFileError
         If the file is gone or damaged.
     """
+    inputs = count_inputs(dataset.schema, config.features, config.preprocessing)
     events = load_development_events(
-        dataset, config.features, limit_events(config, settings), config.validation_share
+        dataset, config.features, limit_events(config, settings, inputs), config.validation_share
     )
     preprocessing, train_inputs = fit_and_prepare(
         events.train, dataset.schema, config.features, config.preprocessing

@@ -28,6 +28,7 @@ configs = st.builds(
     signed_log=st.booleans(),
     shape=st.sampled_from(["none", "yeo-johnson", "quantile"]),
     missing=st.sampled_from(["indicator", "multiplicity", "median", "drop"]),
+    pieces=st.none() | st.integers(2, 64),
     scale=st.booleans(),
     components=st.none() | st.just("all") | st.integers(1, 10_000),
     whiten=st.booleans(),

@@ -115,6 +115,7 @@ def test_limits_of_the_server() -> None:
     check_limits(parse_config(GOOD | {"epochs": 10}), settings)
     with pytest.raises(ConfigurationError, match="at most 10"):
         check_limits(parse_config(GOOD | {"epochs": 11}), settings)
-    assert limit_events(parse_config(GOOD), settings) == 100
-    assert limit_events(parse_config(GOOD | {"max_events": 50}), settings) == 50
-    assert limit_events(parse_config(GOOD | {"max_events": 500}), settings) == 100
+    assert limit_events(parse_config(GOOD), settings, 28) == 100
+    assert limit_events(parse_config(GOOD | {"max_events": 50}), settings, 28) == 50
+    assert limit_events(parse_config(GOOD | {"max_events": 500}), settings, 28) == 100
+    assert limit_events(parse_config(GOOD), settings, 4_000_000) == 50

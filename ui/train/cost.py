@@ -13,7 +13,9 @@ MOST_LOOKED_AT = 60
 
 def estimate(services: Services, config: TrainingConfig, dataset: Dataset, inputs: int) -> CostEstimate:
     """Estimate it from trainings that were finished here."""
-    events = count_train_events(config, dataset.number_of_events, limit_events(config, services.settings))
+    events = count_train_events(
+        config, dataset.number_of_events, limit_events(config, services.settings, inputs)
+    )
     pace = measure_pace(
         services.runs.list(MOST_LOOKED_AT), count_parameters(config, inputs), config.batch_size
     )

@@ -9,23 +9,25 @@ PHYSICS = Preset(
     title="Physics: tell it what is known",
     why=(
         "A collision that is turned around the beam is the same collision, so every one is turned until its lepton points the "
-        "same way: nothing is lost, and the network need not learn it. It is told the mass and the distance of every pair of "
-        "objects, since heavy particles show up there, and logarithms of long-tailed numbers. Dropout and AdamW with a "
-        "learning rate that fades keep 256 neurons a layer from learning by heart."
+        "same way: nothing is lost, and the network need not learn it. The likeliest bottom jets come first. It is told masses "
+        "of pairs and groups of objects, with the neutrino as a W boson would have made it, since heavy particles show up there; "
+        "and every number is cut into pieces, so that it can turn sharply at a mass. Dropout and AdamW with a learning rate that "
+        "fades keep 256 neurons a layer from learning by heart."
     ),
     expect=(
-        "Our best single network: on 48,142 real HIGGS events it gains 0.02 (all features) to 0.07 (low-level ones) of AUC over "
-        "the same network on raw columns. Several of them averaged (networks: 5) are better still."
+        "Our best single network: of real HIGGS events, 34,000 to learn from, it makes an AUC above 0.81 from the low-level "
+        "features alone, where the same network on raw columns stays at 0.70. Several of them averaged (networks: 5) are better "
+        "still."
     ),
     settings={
         "hidden_layers": [256, 256, 256],
         "activation": "gelu",
-        "dropout": 0.35,
+        "dropout": 0.5,
         "optimiser": "adamw",
         "weight_decay": 0.02,
         "learning_rate": 0.002,
         "schedule": "cosine",
-        "batch_size": 512,
+        "batch_size": 256,
         "epochs": 20,
     },
     preprocessing=PreprocessingConfig(
@@ -35,7 +37,7 @@ PHYSICS = Preset(
         groups=True,
         neutrino=True,
         symmetry="mirror",
-        cartesian=True,
         log=(FeatureKind.MOMENTUM, FeatureKind.MASS),
+        pieces=8,
     ),
 )

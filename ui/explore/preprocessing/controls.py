@@ -23,6 +23,7 @@ GAPS = {
     "median": "Median",
     "drop": "Leave out every feature with gaps",
 }
+USUAL_PIECES = 8
 KINDS = {PLURALS[kind].capitalize(): kind for kind in LOG_KINDS}
 
 
@@ -52,7 +53,10 @@ def show_controls(
         st.markdown("**3 · Fill the gaps**")
         _show_gaps(exploration, config, gaps)
     with st.container(border=True, gap="small"):
-        st.markdown("**4 · Give all the same weight**")
+        st.markdown("**4 · Let it turn sharply**")
+        _show_pieces(config)
+    with st.container(border=True, gap="small"):
+        st.markdown("**5 · Give all the same weight**")
         _show_scale(config, most_components)
 
 
@@ -144,6 +148,30 @@ def _show_shapes(exploration: Exploration, config: PreprocessingConfig, columns:
         SHAPES,
         "Networks learn most easily from numbers that lie like a bell around zero, without far outliers.",
     )
+
+
+def _show_pieces(config: PreprocessingConfig) -> None:
+    key = "pipeline_cut"
+    show_value(key, config.pieces is not None)
+    st.toggle("Cut every feature into pieces", key=key, on_change=_toggle_pieces, args=(key,))
+    st.caption(
+        "A network bends slowly. Told how far a value has come through each piece, it can turn sharply at a mass, as trees do."
+    )
+    if config.pieces is None:
+        return
+    key = "pipeline_pieces"
+    show_value(key, config.pieces)
+    st.number_input(
+        "How many pieces",
+        2,
+        64,
+        key=key,
+        on_change=lambda: change_pipeline(pieces=st.session_state["pipeline_pieces"]),
+    )
+
+
+def _toggle_pieces(key: str) -> None:
+    change_pipeline(pieces=USUAL_PIECES if st.session_state[key] else None)
 
 
 def _show_gaps(exploration: Exploration, config: PreprocessingConfig, gaps: int) -> None:

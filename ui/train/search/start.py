@@ -87,7 +87,9 @@ def _estimate(
 
     def cost(config: TrainingConfig) -> float:
         inputs = count_inputs(dataset.schema, config.features, config.preprocessing)
-        events = count_train_events(config, dataset.number_of_events, limit_events(config, services.settings))
+        events = count_train_events(
+            config, dataset.number_of_events, limit_events(config, services.settings, inputs)
+        )
         pace = measure_pace(recent, count_parameters(config, inputs), config.batch_size)
         return estimate_cost(config, inputs, events, pace).seconds
 
