@@ -7,6 +7,7 @@ CSS = ".place { height: 0; scroll-margin-top: 4.5rem; }"
 JS = """
 const SETTLED = 3000; // milliseconds within which what was asked for may still push things about
 const LOOK = 120;
+const AT_REST = 3; // looks
 const asked_before = new Map();
 
 export default ({ data, parentElement }) => {
@@ -17,12 +18,14 @@ export default ({ data, parentElement }) => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const started = performance.now();
   let last = null;
+  let resting = 0;
   const look = () => {
     const { top } = place.getBoundingClientRect();
     const seen = top > -data.height / 2 && top < innerHeight - data.height / 2; // well enough: a jump would only disturb
     if (!seen && top === last) place.scrollIntoView({ block: "start", behavior: calm ? "instant" : "smooth" });
+    resting = seen && top === last ? resting + 1 : 0;
     last = top;
-    if (performance.now() - started > SETTLED) stop();
+    if (resting === AT_REST || performance.now() - started > SETTLED) stop();
   };
   const gestures = ["wheel", "touchstart", "pointerdown", "keydown"]; // whoever moves the page keeps it
   const timer = setInterval(look, LOOK);

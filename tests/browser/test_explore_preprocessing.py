@@ -99,6 +99,7 @@ def test_a_pipeline_is_built_and_trained_with(page: Page, server: Server) -> Non
 
 
 def test_controls_stay_where_they_are_while_steps_are_added(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1280, "height": 1800})  # all of it is in sight: no click scrolls
     open_page(page, server)
     settle(page)
     box = page.get_by_role("combobox", name="The whole collision", exact=True)

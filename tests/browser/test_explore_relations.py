@@ -128,7 +128,7 @@ def test_a_pair_of_the_lists_comes_into_sight(page: Page, server: Server) -> Non
     expect(page).to_have_url(re.compile("x=m_jj&y=m_jjj"))
     expect(page.locator(PAIR)).to_be_in_viewport(ratio=0.8)
     top = "document.querySelector('[data-testid=stMain]').scrollTop"
-    page.wait_for_timeout(1_000)  # until the page has come to rest
+    page.wait_for_timeout(3_500)  # until the page has come to rest and is held no more
     far.scroll_into_view_if_needed()
     before = page.evaluate(top)
     page.get_by_text("Spearman", exact=True).evaluate("button => button.click()")  # without scrolling there
