@@ -39,6 +39,12 @@ def press(page: Page, name: str) -> None:
     page.locator(f".st-key-train_{name}").get_by_role("button").click()
 
 
+def stop(page: Page) -> None:
+    """Stop the training, and see to it that it was heard: a page that is closed too soon leaves the worker busy for others."""
+    press(page, "stop")
+    expect(page.locator(PROGRESS)).to_contain_text("Stopped:")
+
+
 def test_the_curve_grows_in_place_and_nothing_around_it_moves(page: Page, server: Server) -> None:
     start(page, server)
     page.wait_for_timeout(2000)
@@ -57,7 +63,7 @@ def test_the_curve_grows_in_place_and_nothing_around_it_moves(page: Page, server
     told = page.locator(".st-key-train_inside_live").get_by_text(re.compile(r"^After epoch \d+;"))
     expect(told).to_be_visible()
     expect(told).not_to_have_text(told.inner_text())  # it is looked into again
-    press(page, "stop")
+    stop(page)
 
 
 def test_pause_one_epoch_go_on_and_stop(page: Page, server: Server) -> None:
@@ -120,4 +126,4 @@ def test_on_a_phone_the_start_is_in_reach_and_the_curve_comes_into_sight(
     wait_for_epoch(page, 1)
     expect(page.locator(".st-key-train_progress")).to_be_in_viewport()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    press(page, "stop")
+    stop(page)
