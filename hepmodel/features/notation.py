@@ -94,16 +94,6 @@ def _read_jets(word: str, chosen: list[str]) -> dict[str, Any]:
     return {"jets_by_tag": True}
 
 
-def _read_groups(word: str, chosen: list[str]) -> dict[str, Any]:
-    _only(word, chosen, ())
-    return {"groups": True}
-
-
-def _read_neutrino(word: str, chosen: list[str]) -> dict[str, Any]:
-    _only(word, chosen, ())
-    return {"neutrino": True}
-
-
 def _read_pairs(word: str, chosen: list[str]) -> dict[str, Any]:
     known = _only(word, chosen or ["mass", "distance"], ("mass", "distance"))
     return {"masses": "mass" in known, "distances": "distance" in known}
@@ -113,9 +103,10 @@ def _read_turn(word: str, chosen: list[str]) -> dict[str, Any]:
     return {"symmetry": "mirror" if _only(word, chosen, ("mirror",)) else "turn"}
 
 
-def _read_cartesian(word: str, chosen: list[str]) -> dict[str, Any]:
+def _read_switch(word: str, chosen: list[str]) -> dict[str, Any]:
+    """Read a word that is the name of its field and takes nothing after a colon."""
     _only(word, chosen, ())
-    return {"cartesian": True}
+    return {word.partition(":")[0]: True}
 
 
 def _read_log(word: str, chosen: list[str]) -> dict[str, Any]:
@@ -155,10 +146,10 @@ def _read_pca(word: str, chosen: list[str]) -> dict[str, Any]:
 READERS: dict[str, Callable[[str, list[str]], dict[str, Any]]] = {
     "jets": _read_jets,
     "pairs": _read_pairs,
-    "groups": _read_groups,
-    "neutrino": _read_neutrino,
+    "groups": _read_switch,
+    "neutrino": _read_switch,
     "turn": _read_turn,
-    "cartesian": _read_cartesian,
+    "cartesian": _read_switch,
     "log": _read_log,
     "signed-log": _read_log,
     "shape": _read_shape,

@@ -49,10 +49,7 @@ def find_tagged(objects: Objects, names: Collection[str]) -> Objects:
 
 def group_visible(objects: Objects, names: Collection[str]) -> tuple[Objects, ...]:
     """Return all groups of three or more visible objects; none where they would be too many, or hold what is searched for."""
-    visible = find_visible(objects, names)
-    if len(visible) > MOST_GROUPED:
-        return ()
-    groups = (group for size in range(3, len(visible) + 1) for group in combinations(visible, size))
+    groups = _list_groups(find_visible(objects, names), smallest=3)
     return tuple(group for group in groups if not any(map(is_searched_for, combinations(group, 2))))
 
 
@@ -67,10 +64,8 @@ def find_w_decay(objects: Objects, names: Collection[str]) -> Pair | None:
 
 def group_jets(objects: Objects, names: Collection[str]) -> tuple[Objects, ...]:
     """Return all groups of one or more jets, none where they would be too many."""
-    jets = [one for one in find_visible(objects, names) if one.kind is ObjectKind.JET]
-    if len(jets) > MOST_GROUPED:
-        return ()
-    return tuple(group for size in range(1, len(jets) + 1) for group in combinations(jets, size))
+    jets = tuple(one for one in find_visible(objects, names) if one.kind is ObjectKind.JET)
+    return _list_groups(jets, smallest=1)
 
 
 def is_searched_for(pair: Pair) -> bool:
@@ -83,6 +78,12 @@ def find_counted(objects: Objects, names: Collection[str]) -> Objects:
     known = [one for one in objects if one.pt in names and one.kind is not ObjectKind.MISSING]
     jets = [one for one in known if one.kind is ObjectKind.JET]
     return tuple(jets or known)
+
+
+def _list_groups(objects: Objects, smallest: int) -> tuple[Objects, ...]:
+    """Return all groups of at least so many objects, none where they would be too many."""
+    sizes = range(smallest, len(objects) + 1) if len(objects) <= MOST_GROUPED else ()
+    return tuple(group for size in sizes for group in combinations(objects, size))
 
 
 def _rank(one: PhysicsObject) -> int:

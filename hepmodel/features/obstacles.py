@@ -43,6 +43,8 @@ TITLES = {
 REASONS = {
     "jets_by_tag": "There are no two jets of which momentum, direction and b tag are all among the chosen features.",
     "groups": "There are no three particles or jets whose momenta are known, or too many of them.",
+    "symmetry": "None of the chosen features says in which direction a particle or jet went.",
+    "missing": "None of the chosen features is the momentum of a particle or jet, so none can be counted.",
     "neutrino": "This needs one lepton, no tau, and the missing momentum: only then can a W boson have made both.",
 }
 
@@ -92,13 +94,9 @@ def explain_obstacle(step: str, schema: Schema, names: Collection[str]) -> str |
         return "This data set does not say which columns belong to the same particle or jet."
     if step == "masses" and pairs:
         return "The only pair is that of two photons, whose mass the search looks at: no network may know it."
-    if step in REASONS:
-        return REASONS[step]
-    if step == "missing":
-        return "None of the chosen features is the momentum of a particle or jet, so none can be counted."
-    if step == "symmetry":
-        return "None of the chosen features says in which direction a particle or jet went."
-    return "The chosen features do not tell the size and direction of the momenta that this needs."
+    return REASONS.get(
+        step, "The chosen features do not tell the size and direction of the momenta that this needs."
+    )
 
 
 def list_obstacles(

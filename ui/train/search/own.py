@@ -19,7 +19,7 @@ def offer_own(services: Services, shown: str | None) -> None:
     with st.expander(f"Your other searches ({len(others)})", icon=":material/history:", key="search_own"):
         for one in others:
             st.button(
-                name_search(one),
+                _name(one),
                 key=f"own_{one.id}",
                 type="tertiary",
                 icon=":material/travel_explore:",
@@ -28,7 +28,6 @@ def offer_own(services: Services, shown: str | None) -> None:
             )
 
 
-def name_search(search: SearchRecord) -> str:
-    """Say in a few words what a search is about, and how far it is."""
+def _name(search: SearchRecord) -> str:
     varied = ", ".join(label_of(name).lower() for name in search.space.dimensions)
     return f"{search.base.dataset}: {varied} · {search.wanted} trials · {HEADLINES[search.status].lower()}"
