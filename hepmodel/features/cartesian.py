@@ -4,11 +4,12 @@ import numpy as np
 
 from hepmodel.data.feature import Feature, FeatureKind, FeatureLevel
 from hepmodel.data.objects import PhysicsObject
-from hepmodel.features.objects import Objects, find_planar
-from hepmodel.features.step import Features, Matrix, Step, stack_columns
+from hepmodel.features.object_step import ObjectStep
+from hepmodel.features.objects import find_planar
+from hepmodel.features.step import Features, Matrix, stack_columns
 
 
-class CartesianTransformer(Step):
+class CartesianTransformer(ObjectStep):
     """Replace each object's azimuth by its cosine and sine, and add its momentum's two components.
 
     At φ = π the azimuth jumps to -π while nothing happens in the event; cosine and sine know no such place. An object
@@ -19,10 +20,6 @@ class CartesianTransformer(Step):
     features, objects
         What the input's columns are, and which objects they tell of.
     """
-
-    def __init__(self, features: Features, objects: Objects) -> None:
-        self.features = features
-        self.objects = objects
 
     def describe_outputs(self, features: Features) -> Features:
         """Say what the columns are: the input's without azimuths, then four for each object."""

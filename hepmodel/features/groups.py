@@ -8,11 +8,12 @@ from hepmodel.features.momenta import (
     read_columns,
     read_momenta,
 )
-from hepmodel.features.objects import Objects, group_visible
-from hepmodel.features.step import Features, Matrix, Step, stack_columns
+from hepmodel.features.object_step import ObjectStep
+from hepmodel.features.objects import group_visible
+from hepmodel.features.step import Features, Matrix, stack_columns
 
 
-class GroupTransformer(Step):
+class GroupTransformer(ObjectStep):
     """Add the invariant mass of every group of three or more visible objects; what was there stays in front.
 
     A top quark that falls apart into three jets, or a heavy Higgs boson into all that is seen, shows in such a mass and
@@ -23,10 +24,6 @@ class GroupTransformer(Step):
     features, objects
         What the input's columns are, and which objects they tell of.
     """
-
-    def __init__(self, features: Features, objects: Objects) -> None:
-        self.features = features
-        self.objects = objects
 
     def describe_outputs(self, features: Features) -> Features:
         """Say what the columns are: the input's, then the masses."""

@@ -8,14 +8,15 @@ from numpy.typing import NDArray
 
 from hepmodel.data.feature import Feature
 from hepmodel.data.objects import PhysicsObject
+from hepmodel.features.object_step import ObjectStep
 from hepmodel.features.objects import Objects, find_tagged
-from hepmodel.features.step import Features, Matrix, Step
+from hepmodel.features.step import Features, Matrix
 
 DIGITS = 2
 """Tags that agree so far are the same: authors' rescaling has rounded them."""
 
 
-class JetOrder(Step):
+class JetOrder(ObjectStep):
     """Let the jets of each event change places: the best b tag first, the larger transverse momentum first among equals.
 
     Detectors list jets by momentum, so that a b jet may stand anywhere. In this order the mass of the first two is that
@@ -26,10 +27,6 @@ class JetOrder(Step):
     features, objects
         What the input's columns are, and which objects they tell of.
     """
-
-    def __init__(self, features: Features, objects: Objects) -> None:
-        self.features = features
-        self.objects = objects
 
     def describe_outputs(self, features: Features) -> Features:
         """Say what the columns are: numbers of jets in the new order."""

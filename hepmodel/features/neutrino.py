@@ -11,12 +11,13 @@ from hepmodel.features.momenta import (
     read_momenta,
     read_pt,
 )
-from hepmodel.features.objects import Objects, find_w_decay, group_jets
-from hepmodel.features.step import Features, Matrix, Step, stack_columns
+from hepmodel.features.object_step import ObjectStep
+from hepmodel.features.objects import find_w_decay, group_jets
+from hepmodel.features.step import Features, Matrix, stack_columns
 from hepmodel.physics.neutrino import reconstruct_neutrino
 
 
-class NeutrinoTransformer(Step):
+class NeutrinoTransformer(ObjectStep):
     """Complete the missing momentum to a neutrino, and add the masses that it has with the lepton and the jets.
 
     Only its momentum across the beam is known. That lepton and neutrino have the W boson's mass gives the rest
@@ -28,10 +29,6 @@ class NeutrinoTransformer(Step):
     features, objects
         What the input's columns are, and which objects they tell of: one lepton, the missing momentum, and any jets.
     """
-
-    def __init__(self, features: Features, objects: Objects) -> None:
-        self.features = features
-        self.objects = objects
 
     def describe_outputs(self, features: Features) -> Features:
         """Say what the columns are: the input's, the mass of lepton and neutrino, and those with groups of jets."""
