@@ -1,63 +1,65 @@
-"""From GeV and rad to the units of the public HIGGS rows, divided by their authors by constants not told.
+"""From the units of the public HIGGS rows, whose authors divided each number by a constant, to GeV, rad and levels.
 
-Angles and tags are known from the rows themselves: azimuth is in units of 1.8016 rad; |eta| ends at 2.5,
-whatever that is in each object's units; tags take three values. Everything positive (momenta, masses) is
-matched by its mean, both classes counting alike, so that what is left to compare is the shape and the ratio
-of the classes.
+The schema of the public rows knows the divisors of every object. Those of the authors' seven masses are not told and
+not all found, so that masses are matched by their means, both classes counting alike: what is left to compare of a
+mass is the shape and the ratio of the classes.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hepmodel.simulation.feature import FEATURES
-
-PHI_UNIT = 1.8016
-"""rad."""
-ETA_END = {"lepton_eta": 2.434, "jet1_eta": 2.97, "jet2_eta": 2.91, "jet3_eta": 2.73, "jet4_eta": 2.50}
-"""Where ``|eta| = 2.5`` lies in each object's units."""
-TAG_STEP = {"jet1_btag": 1.0865, "jet2_btag": 1.1075, "jet3_btag": 1.274, "jet4_btag": 1.551}
+from hepmodel.data.objects import PhysicsObject
+from hepmodel.data.schemas.uci_higgs import UCI_HIGGS
+from hepmodel.simulation.feature import FEATURES, HIGH_LEVEL
 
 
-def convert_to_reference_units(
-    own: NDArray[np.float64],
-    own_labels: NDArray[np.int8],
+def find_units() -> dict[str, float]:
+    """Return what a 1 in each low-level column of the public rows means: GeV, pseudorapidity, rad, levels of the tag."""
+    return {name: unit for one in UCI_HIGGS.objects for name, unit in _units_of(one)}
+
+
+def convert_from_reference_units(
     real: NDArray[np.float64],
     real_labels: NDArray[np.int8],
+    own: NDArray[np.float64],
+    own_labels: NDArray[np.int8],
 ) -> NDArray[np.float64]:
-    """Bring own features to the units of real ones.
+    """Bring real features to the units of own ones.
 
     Parameters
     ----------
-    own, own_labels
-        Features in GeV and rad, shape (events, 28), and labels.
     real, real_labels
-        The same in the authors' units, tags as levels (:func:`count_tag_levels`): they give the means.
+        Features in the authors' units, shape (events, 28), and labels.
+    own, own_labels
+        The same in GeV and rad: they give the means of the masses.
 
     Returns
     -------
     array of float64, shape (events, 28)
+        Tags are the levels 0, 1 and 2.
     """
-    scaled = np.empty_like(own)
+    units = find_units()
+    converted = np.empty_like(real)
     for index, name in enumerate(FEATURES):
-        if name.endswith("_phi"):
-            factor = 1 / PHI_UNIT
-        elif name in ETA_END:
-            factor = ETA_END[name] / 2.5
-        elif name in TAG_STEP:
-            factor = 1.0
+        if name in HIGH_LEVEL:
+            unit = _balanced_mean(own[:, index], own_labels) / _balanced_mean(real[:, index], real_labels)
         else:
-            factor = _balanced_mean(real[:, index], real_labels) / _balanced_mean(own[:, index], own_labels)
-        scaled[:, index] = own[:, index] * factor
-    return scaled
-
-
-def count_tag_levels(real: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Replace the b tags of real rows, shape (events, 28), by their levels 0, 1 and 2."""
-    counted = real.copy()
-    for name, step in TAG_STEP.items():
+            unit = units[name]
+        converted[:, index] = real[:, index] * unit
+    for name in (one.tag for one in UCI_HIGGS.objects if one.tag):
         index = FEATURES.index(name)
-        counted[:, index] = np.rint(real[:, index] / step)
-    return counted
+        converted[:, index] = np.rint(converted[:, index])
+    return converted
+
+
+def _units_of(one: PhysicsObject) -> list[tuple[str, float]]:
+    columns = (
+        (one.pt, one.pt_unit),
+        (one.eta, one.eta_unit),
+        (one.phi, one.phi_unit),
+        (one.tag, one.tag_unit),
+    )
+    return [(name, unit) for name, unit in columns if name is not None]
 
 
 def _balanced_mean(values: NDArray[np.float64], labels: NDArray[np.int8]) -> float:

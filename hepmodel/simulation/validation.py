@@ -17,7 +17,7 @@ from hepmodel.metrics.roc import compute_roc
 from hepmodel.settings import ASSETS, load_settings
 from hepmodel.simulation.feature import FEATURES, HIGH_LEVEL, LOW_LEVEL
 from hepmodel.simulation.peak import RESONANCES, find_peak
-from hepmodel.simulation.reference_units import convert_to_reference_units, count_tag_levels
+from hepmodel.simulation.reference_units import convert_from_reference_units
 from hepmodel.simulation.validation_result import DistanceResult, PeakResult, TreesResult, ValidationResult
 
 LEVELS = {"low": LOW_LEVEL, "high": HIGH_LEVEL, "all": FEATURES}
@@ -52,15 +52,14 @@ def validate_sample(sample: Path | None = None, reference: Path | None = None) -
     """
     own = read_events(sample or SHIPPED_SAMPLE)
     public = read_events(reference or load_settings().datasets_directory / f"{REFERENCE_NAME}.parquet")
-    real = LabelledFeatures(count_tag_levels(public.features), public.labels)
-    scaled = LabelledFeatures(
-        convert_to_reference_units(own.features, own.labels, real.features, real.labels), own.labels
+    real = LabelledFeatures(
+        convert_from_reference_units(public.features, public.labels, own.features, own.labels), public.labels
     )
     return ValidationResult(
         own_events=len(own.labels),
         real_events=len(real.labels),
-        distances=compute_distances(scaled, real),
-        trees=compare_trees(scaled, real),
+        distances=compute_distances(own, real),
+        trees=compare_trees(own, real),
         peaks=measure_peaks(own),
     )
 

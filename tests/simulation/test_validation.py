@@ -8,12 +8,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from hepmodel.errors import DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
-from hepmodel.simulation.feature import FEATURES
-from hepmodel.simulation.reference_units import TAG_STEP, convert_to_reference_units, count_tag_levels
+from hepmodel.simulation.feature import FEATURES, HIGH_LEVEL
+from hepmodel.simulation.reference_units import convert_from_reference_units, find_units
 from hepmodel.simulation.validation import LabelledFeatures, compute_distances, read_events, validate_sample
 from hepmodel.simulation.validation_report import write_report
 
-UNITS = {name: TAG_STEP.get(name, 1.0) for name in FEATURES}
+TAGS = [FEATURES.index(f"jet{number}_btag") for number in (1, 2, 3, 4)]
+UNITS = np.array([find_units().get(name, 120.0) for name in FEATURES])  # of masses: any
 
 
 def make_events(count: int, seed: int) -> LabelledFeatures:
@@ -45,25 +46,16 @@ def write_events(path: Path, events: LabelledFeatures, scale: np.ndarray | float
 
 def test_units_are_matched() -> None:
     own, real = make_events(4000, 1), make_events(4000, 2)
-    factors = np.array([0.01 if not name.endswith(("_eta", "_phi", "_btag")) else 1.0 for name in FEATURES])
-    public = real.features * factors
-    scaled = convert_to_reference_units(own.features, own.labels, public, real.labels)
+    back = convert_from_reference_units(real.features / UNITS, real.labels, own.features, own.labels)
     for index, name in enumerate(FEATURES):
-        if factors[index] != 1:
-            for label in (0, 1):
-                ratio = scaled[own.labels == label, index].mean() / public[real.labels == label, index].mean()
-                assert ratio == pytest.approx(1, abs=0.1), name
-        elif name.endswith("_phi"):
-            assert scaled[:, index].max() == pytest.approx(2.5 / 1.8016, abs=0.01)
-
-
-def test_tags_become_levels() -> None:
-    events = make_events(100, 1)
-    steps = np.array(list(UNITS.values()))
-    counted = count_tag_levels(events.features * steps)
-    for name in TAG_STEP:
-        index = FEATURES.index(name)
-        assert np.array_equal(counted[:, index], events.features[:, index])
+        if name in HIGH_LEVEL:
+            means = [
+                np.mean([features[labels == label, index].mean() for label in (0, 1)])
+                for features, labels in ((back, real.labels), (own.features, own.labels))
+            ]
+            assert means[0] == pytest.approx(means[1]), name
+        else:
+            np.testing.assert_allclose(back[:, index], real.features[:, index], err_msg=name)
 
 
 def test_distance_of_equals_is_small_and_of_others_large() -> None:
@@ -83,9 +75,8 @@ def test_whole_comparison_and_its_report(tmp_path: Path) -> None:
     # Sorted by class, as a file may be: training must see both.
     real = make_events(1000, 2)
     order = np.argsort(real.labels, kind="stable")
-    steps = np.array(list(UNITS.values()))
     reference = write_events(
-        tmp_path / "real.parquet", LabelledFeatures(real.features[order], real.labels[order]), steps
+        tmp_path / "real.parquet", LabelledFeatures(real.features[order], real.labels[order]), 1 / UNITS
     )
     result = validate_sample(own, reference)
     assert (result.own_events, result.real_events) == (1500, 1000)
@@ -120,13 +111,8 @@ def test_files_that_do_not_fit(tmp_path: Path) -> None:
 
 def test_real_rows_have_the_units_that_are_assumed(shared_data: Path) -> None:
     real = read_events(shared_data / "uci_higgs" / "higgs_train_subset.parquet")
-    counted = count_tag_levels(real.features)
-    for name, step in TAG_STEP.items():
-        index = FEATURES.index(name)
-        assert set(np.unique(counted[:, index])) == {0.0, 1.0, 2.0}
-        np.testing.assert_allclose(
-            counted[:, index] * step, real.features[:, index], atol=0.006
-        )  # some rows have 3 digits
-    assert np.abs(real.features[:, FEATURES.index("jet1_phi")]).max() * 1.8016 == pytest.approx(
-        np.pi, abs=0.005
-    )
+    levels = real.features[:, TAGS] * UNITS[TAGS]
+    assert np.unique(levels.round()).tolist() == [0.0, 1.0, 2.0]
+    np.testing.assert_allclose(levels, levels.round(), atol=0.007)  # some rows have 3 digits
+    index = FEATURES.index("jet1_phi")
+    assert np.abs(real.features[:, index] * UNITS[index]).max() == pytest.approx(np.pi, abs=0.005)
