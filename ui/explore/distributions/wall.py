@@ -16,7 +16,7 @@ from hepmodel.statistics.thinning import choose_step
 from ui.explore.distributions.code import write_wall_code
 from ui.explore.distributions.figure import find_cut
 from ui.explore.frame import Exploration
-from ui.progress import progress_bar
+from ui.progress import Report, compute_in_sight
 from ui.shared_results import get_results
 from ui.takeaway import offer_takeaway
 
@@ -68,12 +68,11 @@ def rank(exploration: Exploration) -> tuple[DiscriminationResult, ...]:
     """Measure all features without any cut, the best separated first; once for all sessions."""
     table, names = exploration.table, exploration.schema.feature_names
 
-    def measure() -> tuple[DiscriminationResult, ...]:
-        with progress_bar(f"Reading {len(names)} features of {len(table):,} collisions …") as progress:
-            ranking = rank_features(table, names, progress=progress)
-        return tuple(sort_features(ranking, SEPARATION, names))
+    def measure(report: Report) -> tuple[DiscriminationResult, ...]:
+        return tuple(sort_features(rank_features(table, names, progress=report), SEPARATION, names))
 
-    return get_results().get(("ranking", table.version), measure)
+    text = f"Reading {len(names)} features of {len(table):,} collisions …"
+    return compute_in_sight(get_results(), ("ranking", table.version), text, measure)
 
 
 def show_wall(

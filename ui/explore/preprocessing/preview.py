@@ -1,6 +1,5 @@
 """What a pipeline does to a manageable part of the train events, computed once for all who choose the same."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +14,12 @@ from hepmodel.features.pipeline import Preprocessing, fit_and_prepare
 from hepmodel.metrics.column_summary import ColumnSummary, summarise_columns
 from hepmodel.statistics.one_thread import one_thread
 from ui.explore.frame import Exploration
-from ui.progress import progress_bar
+from ui.progress import Report, compute_in_sight
 from ui.shared_results import SharedResults
 
 MOST_EVENTS = 10_000
 MOST_NUMBERS = 1_000_000
 FEWEST_EVENTS = 1_000
-MANY = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -72,19 +70,16 @@ def take_sample(exploration: Exploration) -> Sample:
     """Return evenly chosen events of the train part."""
     table = exploration.table
 
-    def compute() -> Sample:
-        if len(table) < MANY:
-            return choose(None)
-        with progress_bar(f"Choosing some of {len(table):,} events …") as report:
-            return choose(report)
-
-    def choose(report: Callable[[float], None] | None) -> Sample:
-        train = load_train_events(table, limit=choose_limit(len(table.schema.features)), report=report)
+    def choose(report: Report) -> Sample:
+        limit = choose_limit(len(table.schema.features))
+        train = load_train_events(table, limit=limit, report=report)
         is_whole = len(train) == len(split_indices(table.labels).train)
         before = summarise_columns(table.schema.features, train.features, train.labels)
         return Sample(train, before, is_whole)
 
-    return _get_samples().get(table.version, compute)
+    return compute_in_sight(
+        _get_samples(), table.version, f"Choosing some of {len(table):,} events …", choose
+    )
 
 
 def preview_pipeline(exploration: Exploration, sample: Sample, config: PreprocessingConfig) -> Preview:

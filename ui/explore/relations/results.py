@@ -1,6 +1,5 @@
 """Correlations and their order: computed once for all sessions."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,10 +10,9 @@ from hepmodel.statistics.correlation_difference import CorrelationDifferenceResu
 from hepmodel.statistics.selection import select_events
 from ui.explore.frame import Exploration
 from ui.explore.relations.view import BACKGROUND, SIGNAL, View
-from ui.progress import progress_bar
+from ui.progress import Report, compute_in_sight
 from ui.shared_results import get_results
 
-NOTICED_AFTER, PAUSE = 0.4, 0.1
 """Seconds before a bar shows that work goes on, and between its steps."""
 
 
@@ -55,11 +53,11 @@ class Relations:
 def find_relations(exploration: Exploration, view: View) -> Relations:
     """Return the correlations under the cuts; long work shows a bar."""
 
-    def compute() -> Relations:
-        with progress_bar("Comparing every feature with every other …") as report:
-            return _relate(exploration, view, _wait_with(report))
+    def compute(report: Report) -> Relations:
+        return _relate(exploration, view, report)
 
-    return get_results().get(("relations", exploration.key, view.method, view.weighted), compute)
+    key = ("relations", exploration.key, view.method, view.weighted)
+    return compute_in_sight(get_results(), key, "Comparing every feature with every other …", compute)
 
 
 def _relate(exploration: Exploration, view: View, report: Callable[[float], None]) -> Relations:
@@ -68,16 +66,3 @@ def _relate(exploration: Exploration, view: View, report: Callable[[float], None
     correlation = correlate(table, mask=mask, method=view.method, weighted=view.weighted, progress=report)
     trees = {one.of: grow_tree(one.trusted) for one in vars(correlation).values()}
     return Relations(correlation, subtract_classes(correlation), trees)
-
-
-def _wait_with(report: Callable[[float], None]) -> Callable[[float], None]:
-    """Report nothing of work that is done before one notices, and of other work now and then."""
-    next_time = time.monotonic() + NOTICED_AFTER
-
-    def report_later(share: float) -> None:
-        nonlocal next_time
-        if time.monotonic() > next_time:
-            next_time = time.monotonic() + PAUSE
-            report(share)
-
-    return report_later

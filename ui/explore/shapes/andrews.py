@@ -16,11 +16,10 @@ from ui.explore.shapes.code import write_andrews_code, write_flowers_code
 from ui.explore.shapes.order import Reading, pick_order_and_scale, read_features
 from ui.explore.shapes.story import compare_bundles, say_overlap, show_recipe
 from ui.figure import show_figure
-from ui.progress import progress_bar
+from ui.progress import Report, compute_in_sight
 from ui.shared_results import get_results
 
 DRAWINGS: dict[str, Draw] = {"All collisions": "all", "A few single curves": "some"}
-MANY = 500_000
 
 
 def show_andrews(exploration: Exploration, mask: Mask | None) -> None:
@@ -93,13 +92,11 @@ def _show(exploration: Exploration, reading: Reading, result: AndrewsResult, dra
 def _compute(exploration: Exploration, mask: Mask | None, reading: Reading) -> AndrewsResult:
     table, names, scaling = exploration.table, reading.names, reading.scaling
 
-    def compute() -> AndrewsResult:
-        if len(table) < MANY:
-            return compute_andrews(table, names, mask, scaling)
-        with progress_bar(f"Drawing {len(table):,} curves …") as report:
-            return compute_andrews(table, names, mask, scaling, report=report)
+    def compute(report: Report) -> AndrewsResult:
+        return compute_andrews(table, names, mask, scaling, report=report)
 
-    return get_results().get(("andrews", *exploration.key, names, scaling), compute)
+    key = ("andrews", *exploration.key, names, scaling)
+    return compute_in_sight(get_results(), key, f"Drawing {len(table):,} curves …", compute)
 
 
 def _compute_flowers(reading: Reading) -> AndrewsResult:

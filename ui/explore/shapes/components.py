@@ -15,16 +15,14 @@ from hepmodel.plots.scores import describe_scores, scores_figure, tabulate_score
 from hepmodel.statistics.clustering import count_groups
 from hepmodel.statistics.principal_components import ENOUGH, PrincipalComponentsResult, find_components
 from hepmodel.statistics.sample import Sample, take_sample
-from hepmodel.statistics.scores import ScoresResult, count_scores
+from hepmodel.statistics.scores import count_scores
 from hepmodel.statistics.selection import Mask
 from ui.explore.frame import Exploration
 from ui.explore.shapes.caption import say_what_was_done, say_which_events
 from ui.explore.shapes.code import write_components_code
 from ui.figure import show_figure
-from ui.progress import progress_bar
+from ui.progress import compute_in_sight
 from ui.shared_results import get_results
-
-MANY = 2_000_000
 
 
 def show_components(exploration: Exploration, mask: Mask | None) -> None:
@@ -36,7 +34,12 @@ def show_components(exploration: Exploration, mask: Mask | None) -> None:
         "number can, the second as much as possible of the rest, and so on."
     )
     sample = take_sample(exploration.table, exploration.schema.feature_names, mask)
-    result = get_results().get(("components", *exploration.key), lambda: _find(sample))
+    result = compute_in_sight(
+        get_results(),
+        ("components", *exploration.key),
+        "Correlating all features …",
+        lambda report: find_components(sample, report),
+    )
     caption = say_which_events(exploration, result.size)
     left, right = st.columns([1, 1], gap="medium")
     with left:
@@ -118,7 +121,12 @@ def _show_scores(
     if axes[0] == axes[1]:
         st.info("Choose two different components.")
         return
-    scores = get_results().get(("scores", *exploration.key, axes), lambda: _count(sample, result, axes))
+    scores = compute_in_sight(
+        get_results(),
+        ("scores", *exploration.key, axes),
+        "Placing all collisions …",
+        lambda report: count_scores(sample, result, axes, report=report),
+    )
     show_figure(
         scores_figure(scores, result.shares, caption),
         describe_scores(scores),
@@ -143,17 +151,3 @@ def _show_scores(
         "kind, the outline "
         f"its spread of one standard deviation. Outside the picture: {outside:,} ({outside / max(1, sum(scores.sizes)):.1%})."
     )
-
-
-def _find(sample: Sample) -> PrincipalComponentsResult:
-    if len(sample.labels) < MANY:
-        return find_components(sample)
-    with progress_bar("Correlating all features …") as report:
-        return find_components(sample, report)
-
-
-def _count(sample: Sample, result: PrincipalComponentsResult, axes: tuple[int, int]) -> ScoresResult:
-    if len(sample.labels) < MANY:
-        return count_scores(sample, result, axes)
-    with progress_bar("Placing all collisions …") as report:
-        return count_scores(sample, result, axes, report=report)

@@ -10,7 +10,7 @@ from hepmodel.metrics.permutation_importance import (
 )
 from hepmodel.plots.importance import describe_importance, importance_figure
 from ui.figure import show_figure
-from ui.progress import progress_bar
+from ui.progress import Report, compute_in_sight
 from ui.shared_results import get_results
 from ui.train.judgement.code import write_code
 from ui.train.judgement.dependence import show_dependence
@@ -55,21 +55,16 @@ def _measure(judged: Judged, grouped: bool) -> PermutationImportanceResult:
     network = judged.network
     assert network is not None
 
-    def compute() -> PermutationImportanceResult:
+    def compute(report: Report) -> PermutationImportanceResult:
         few = choose_events(judged)
         groups = group_features(few.features) if grouped else None
-        with progress_bar("Mixing up one feature after the other …") as progress:
-            return compute_permutation_importance(
-                network.score,
-                few.features,
-                few.labels,
-                np.random.default_rng(SEED),
-                REPEATS,
-                groups,
-                progress=progress,
-            )
+        rng = np.random.default_rng(SEED)
+        return compute_permutation_importance(
+            network.score, few.features, few.labels, rng, REPEATS, groups, progress=report
+        )
 
-    return get_results().get(judged.key("importance", grouped), compute)
+    text = "Mixing up one feature after the other …"
+    return compute_in_sight(get_results(), judged.key("importance", grouped), text, compute)
 
 
 def _name_groups(judged: Judged, result: PermutationImportanceResult, *, symbols: bool) -> list[str]:

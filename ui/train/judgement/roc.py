@@ -75,12 +75,12 @@ def _collect_curves(judged: Judged, trees: TreesScores | None) -> list[NamedCurv
 
 def _find_band(judged: Judged, name: str, scores: PartScores) -> RocBandResult:
     def compute() -> RocBandResult:
-        with st.spinner("Drawing the test events again and again …"):
-            band = compute_roc_band(scores.labels, scores.scores, np.random.default_rng(SEED))
-            # That of the headline; the spread of so few repetitions says the same, less exactly.
-            return replace(band, auc_error=compute_roc(scores.labels, scores.scores).auc_error)
+        band = compute_roc_band(scores.labels, scores.scores, np.random.default_rng(SEED))
+        # That of the headline; the spread of so few repetitions says the same, less exactly.
+        return replace(band, auc_error=compute_roc(scores.labels, scores.scores).auc_error)
 
-    return get_results().get(judged.key("roc", name), compute)
+    with st.spinner("Drawing the test events again and again …", show_time=False):
+        return get_results().get(judged.key("roc", name), compute)
 
 
 def _find_points(judged: Judged) -> tuple[PublishedResult, ...]:
