@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from hepmodel.commands.interruption import heed_interrupts
 from hepmodel.commands.search_report import describe_search, summarise_search, tell_trial
 from hepmodel.commands.train import choose_features, open_dataset, read_setting
 from hepmodel.errors import ConfigurationError, TrainingError
@@ -89,20 +90,23 @@ def drive_search(record: SearchRecord, store: Store, settings: Settings) -> Sear
     driver = SearchDriver(store, jobs, f"command-{uuid.uuid4().hex}")
     told = {trial.number for trial in searches.trials(record.id) if trial.state.is_over}
     try:
-        while not record.status.is_over:
-            record = driver.advance(record.id)
-            trials = searches.trials(record.id)
-            for trial in trials:
-                if trial.state.is_over and trial.number not in told:
-                    told.add(trial.number)
-                    done = sum(one.counts for one in trials[: trial.number + 1])
-                    click.echo(tell_trial(trial, done, record.wanted), err=True)
-            time.sleep(SECONDS_BETWEEN_STEPS)
-    except KeyboardInterrupt:
-        searches.request_stop(record.id)
-        driver.advance(record.id)
-        click.echo(f"Interrupted. Go on with: python -m hepmodel search --resume {record.id}", err=True)
-        raise
+        with heed_interrupts() as pressed:
+            while not record.status.is_over and not pressed.is_set():
+                record = driver.advance(record.id)
+                trials = searches.trials(record.id)
+                for trial in trials:
+                    if trial.state.is_over and trial.number not in told:
+                        told.add(trial.number)
+                        done = sum(one.counts for one in trials[: trial.number + 1])
+                        click.echo(tell_trial(trial, done, record.wanted), err=True)
+                pressed.wait(SECONDS_BETWEEN_STEPS)
+            if not record.status.is_over:
+                searches.request_stop(record.id)
+                driver.advance(record.id)
+                click.echo(
+                    f"Interrupted. Go on with: python -m hepmodel search --resume {record.id}", err=True
+                )
+                raise KeyboardInterrupt
     finally:
         driver.release()
         jobs.close()
