@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 PATIENCE = 60_000  # milliseconds; not a time that is tested, only an end to waiting in vain: machines are busy at times
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -34,8 +34,29 @@ def find_chromium() -> str | None:
 @contextmanager
 def open_chromium(executable: str) -> Iterator[Browser]:
     """Start a headless browser and close it at the end."""
-    sandbox = [] if hasattr(os, "geteuid") and os.geteuid() != 0 else ["--no-sandbox"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *sandbox])
+        browser = playwright.chromium.launch(executable_path=executable, args=_list_arguments())
         yield browser
         browser.close()
+
+
+@contextmanager
+def open_profile(executable: str, folder: Path) -> Iterator[BrowserContext]:
+    """Start a headless browser with a profile in a folder, as a visitor's has: programs of pages are compiled once and kept.
+
+    A page is there with a third less work than in a browser that has never seen it, and there are hundreds to open.
+    """
+    with sync_playwright() as playwright:
+        profile = playwright.chromium.launch_persistent_context(
+            folder,
+            executable_path=executable,
+            args=_list_arguments(),
+            viewport={"width": 1280, "height": 900},
+        )
+        yield profile
+        profile.close()
+
+
+def _list_arguments() -> list[str]:
+    needs_no_sandbox = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [*ARGUMENTS, "--no-sandbox"] if needs_no_sandbox else [*ARGUMENTS]

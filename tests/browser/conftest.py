@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hepmodel.settings import Settings
-from tests.browser.chromium import PATIENCE, find_chromium, open_chromium
+from tests.browser.chromium import PATIENCE, find_chromium, open_profile
 from tests.browser.server import Server, serve_app
 from tests.real_events import Bring, bring_real_events
 
@@ -19,12 +19,19 @@ def patience() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
     executable = find_chromium()
     if executable is None:
         pytest.skip("no Chromium or Chrome is installed")
-    with open_chromium(executable) as chromium:
-        yield chromium
+    with open_profile(executable, tmp_path_factory.mktemp("chromium")) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def browser(profile: BrowserContext) -> Browser:
+    """Give the browser, for visitors beside the one of :func:`page`."""
+    assert profile.browser is not None
+    return profile.browser
 
 
 @pytest.fixture(scope="session")
@@ -41,9 +48,16 @@ def bring(server: Server, shared_data: Path) -> Bring:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
+def page(profile: BrowserContext, server: Server) -> Iterator[Page]:
+    """Open an empty page in a browser that knows nothing of the tests before but the programs of the pages."""
+    blank = profile.pages[0]  # keeps the browser open
+    tab = profile.new_page()
     tab.set_default_timeout(PATIENCE)
     yield tab
-    context.close()
+    for opened in profile.pages:
+        if opened is not blank:
+            opened.close()
+    profile.clear_cookies()
+    session = profile.new_cdp_session(blank)
+    session.send("Storage.clearDataForOrigin", {"origin": server.url, "storageTypes": "local_storage"})
+    session.detach()

@@ -24,7 +24,7 @@ from tests.jobs.conftest import PATIENCE, Workshop, find_worker, is_alive
 # The worker is polite: on a machine that is busy with something else, it takes its time.
 pytestmark = pytest.mark.timeout(900)
 ROOT = Path(__file__).resolve().parents[2]
-LONG = {"epochs": 12, "hidden_layers": (300, 300), "batch_size": 4}
+LONG = {"epochs": 6, "hidden_layers": (300, 300), "batch_size": 4}
 
 
 def test_a_run_is_trained_by_a_worker(workshop: Workshop) -> None:
@@ -76,25 +76,25 @@ def test_a_paused_run_lets_others_go_first_and_goes_on_where_it_was(workshop: Wo
 
 def test_a_killed_worker_comes_back_and_goes_on(workshop: Workshop) -> None:
     run_id, next_id = workshop.start(**LONG), workshop.start()
-    workshop.wait_for_epochs(run_id, 2)
+    workshop.wait_for_epochs(run_id, 1)
     workshop.kill_worker()
     record = workshop.wait_for_end(run_id)
     assert (record.status, record.attempts) == (RunStatus.FINISHED, 2), record.message
-    assert [epoch.epoch for epoch in workshop.runs.epochs(run_id)] == list(range(1, 13))
+    assert [epoch.epoch for epoch in workshop.runs.epochs(run_id)] == list(range(1, 7))
     assert "worker was lost after epoch" in workshop.runs.notices(run_id)[0].text
     assert workshop.wait_for_end(next_id).status is RunStatus.FINISHED
 
 
 def test_a_killed_cluster_is_started_again_and_goes_on(workshop: Workshop) -> None:
     run_id = workshop.start(**LONG)
-    workshop.wait_for_epochs(run_id, 2)
+    workshop.wait_for_epochs(run_id, 1)
     assert workshop.jobs._cluster is not None
     cluster = workshop.jobs._cluster.pid
     worker = find_worker(cluster)
     os.kill(cluster, 9)
     workshop.wait(run_id, lambda record: record.attempts == 2)
     assert workshop.wait_for_end(run_id).status is RunStatus.FINISHED
-    assert [epoch.epoch for epoch in workshop.runs.epochs(run_id)] == list(range(1, 13))
+    assert [epoch.epoch for epoch in workshop.runs.epochs(run_id)] == list(range(1, 7))
     assert not is_alive(worker)
 
 
