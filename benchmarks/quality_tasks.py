@@ -96,13 +96,16 @@ def make_folds(task: Task, settings: Settings, inputs: str, filled: bool) -> Ite
     inputs
         Raw columns or physics features.
     filled
-        Fill what is missing and scale, as networks need it; trees take raw columns as they are.
+        Fill what is missing, scale and cut into pieces, as networks need it; trees take raw columns as they are, and physics
+        features in one piece.
     """
     dataset = bring_real_events(task.dataset, SHARED_DATA, settings)
     names = task.list_features(dataset)
     values = np.stack([dataset.read_column(name) for name in names], axis=1)
     labels, weights = dataset.read_labels(), dataset.read_weights()
     config = PreprocessingConfig() if inputs == RAW else PHYSICS.prepare(dataset.schema, names)
+    if not filled:  # a tree cuts features into pieces itself
+        config = config.model_copy(update={"pieces": None})
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
     for number, (rest, test) in enumerate(folds.split(values, labels)):
         shuffled = np.random.default_rng(number).permutation(rest)
