@@ -7,6 +7,7 @@ from sqlalchemy import Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from hepmodel.game.call import Call
+from hepmodel.game.confidence import USUAL
 from hepmodel.game.turn import Verdict
 from hepmodel.store.engine import Store
 from hepmodel.store.tables import guesses
@@ -55,6 +56,7 @@ class GuessBook:
                         dataset=dataset,
                         row=verdict.row,
                         guess=verdict.guess.label,
+                        confidence=verdict.confidence,
                         truth=verdict.truth.label,
                         model_score=verdict.model_score,
                         model_guess=verdict.model_call.label,
@@ -90,4 +92,5 @@ def _to_verdict(row: Row[tuple[object, ...]]) -> Verdict:
         truth=Call.from_label(row.truth),
         model_score=row.model_score,
         model_call=Call.from_label(row.model_guess),
+        confidence=USUAL.probability if row.confidence is None else row.confidence,
     )

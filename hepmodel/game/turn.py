@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hepmodel.game.call import Call
+from hepmodel.game.confidence import USUAL
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,8 @@ class Verdict:
         What the player said, what it was, what the model said.
     model_score
         The model's output, from 0 (surely background) to 1 (surely signal).
+    confidence
+        Probability, 0.5 to 1, that the player gave the own guess.
     """
 
     row: int
@@ -24,6 +27,7 @@ class Verdict:
     truth: Call
     model_score: float
     model_call: Call
+    confidence: float = USUAL.probability
 
     @property
     def player_is_right(self) -> bool:

@@ -10,7 +10,14 @@ from hepmodel.game.turn import Verdict
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
 
-FIRST = Verdict(7, guess=Call.SIGNAL, truth=Call.BACKGROUND, model_score=0.25, model_call=Call.BACKGROUND)
+FIRST = Verdict(
+    7,
+    guess=Call.SIGNAL,
+    truth=Call.BACKGROUND,
+    model_score=0.25,
+    model_call=Call.BACKGROUND,
+    confidence=0.9,
+)
 
 
 @pytest.fixture
@@ -22,7 +29,7 @@ def book(settings: Settings):
 
 def test_the_first_guess_stands(book: GuessBook) -> None:
     assert book.record("ada", "higgs", FIRST) == FIRST
-    assert book.record("ada", "higgs", replace(FIRST, guess=Call.BACKGROUND)) == FIRST
+    assert book.record("ada", "higgs", replace(FIRST, guess=Call.BACKGROUND, confidence=0.6)) == FIRST
     assert book.list_verdicts("ada", "higgs") == (FIRST,)
 
 

@@ -4,20 +4,10 @@ from hypothesis import strategies as st
 from hepmodel.game.call import Call
 from hepmodel.game.scoring import Score, count_score
 from hepmodel.game.turn import Verdict
-
-verdicts = st.lists(
-    st.builds(
-        Verdict,
-        row=st.integers(0, 100),
-        guess=st.sampled_from(Call),
-        truth=st.sampled_from(Call),
-        model_score=st.floats(0, 1),
-        model_call=st.sampled_from(Call),
-    )
-)
+from tests.game.answers import VERDICTS
 
 
-@given(verdicts)
+@given(VERDICTS)
 def test_bounds(played: list[Verdict]) -> None:
     score = count_score(played)
     assert score.events == len(played)
@@ -25,7 +15,7 @@ def test_bounds(played: list[Verdict]) -> None:
     assert 0 <= score.model_right <= score.events
 
 
-@given(verdicts, st.randoms())
+@given(VERDICTS, st.randoms())
 def test_all_but_the_streak_is_independent_of_the_order(played: list[Verdict], random: object) -> None:
     shuffled = list(played)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
