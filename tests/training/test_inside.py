@@ -10,6 +10,7 @@ from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.inside import INSIDE_FILE, InsideResult, look_inside, read_inside, write_inside
 from hepmodel.runs.portable_network import load_portable_network
 from hepmodel.runs.record import RunRecord
+from hepmodel.training.callbacks import observer
 from hepmodel.training.run import train_run
 from tests.training.conftest import Bench
 
@@ -52,8 +53,9 @@ def equal(one: InsideResult, other: InsideResult) -> bool:
 
 @pytest.mark.parametrize("changes", [{"normalisation": "batch"}, {"members": 2}, {"output": "softmax"}])
 def test_what_was_seen_after_the_first_epoch_is_that_network(
-    bench: Bench, changes: dict[str, object]
+    bench: Bench, changes: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(observer, "SECONDS_BETWEEN", 1e6)  # one look, however slow the machine is
     run = train(bench, epochs=1, keep="last", **changes)
     live = read_inside(bench.artifacts, run.id)
     assert live is not None
