@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike, NDArray
 
 @dataclass(frozen=True)
 class Share:
-    """A share with its interval of one standard deviation (68 %).
+    """A share with its interval, usually of one standard deviation (68 %).
 
     Attributes
     ----------
@@ -29,7 +29,11 @@ class Share:
 
 
 def compute_share(
-    passed: float, failed: float, passed_squares: float | None = None, failed_squares: float | None = None
+    passed: float,
+    failed: float,
+    passed_squares: float | None = None,
+    failed_squares: float | None = None,
+    z: float = 1.0,
 ) -> Share:
     """Compute one share: see :func:`compute_shares`.
 
@@ -40,14 +44,17 @@ def compute_share(
     (0.0, 0.0, 0.1)
     """
     squares = None if passed_squares is None or failed_squares is None else (passed_squares, failed_squares)
-    value, low, high = compute_shares(passed, failed, squares)
+    value, low, high = compute_shares(passed, failed, squares, z)
     return Share(float(value), float(low), float(high))
 
 
 def compute_shares(
-    passed: ArrayLike, failed: ArrayLike, squares: tuple[ArrayLike, ArrayLike] | None = None
+    passed: ArrayLike,
+    failed: ArrayLike,
+    squares: tuple[ArrayLike, ArrayLike] | None = None,
+    z: float = 1.0,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Compute shares with intervals of one standard deviation.
+    """Compute shares with intervals, of one standard deviation unless told otherwise.
 
     Parameters
     ----------
@@ -55,6 +62,8 @@ def compute_shares(
         Numbers of events, or sums of their weights, of any one shape.
     squares
         Sums of the squared weights of those that passed and of those that failed; None where events count as one.
+    z
+        Standard deviations of the intervals.
 
     Returns
     -------
@@ -63,7 +72,7 @@ def compute_shares(
 
     Notes
     -----
-    E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209, doi:10.1080/01621459.1927.10502953, for a z of 1. With weights the
+    E. B. Wilson, J. Am. Stat. Assoc. 22 (1927) 209, doi:10.1080/01621459.1927.10502953. With weights the
     number of events is the one whose binomial error equals the weighted share's own, ``((1 − p)² Σ w² passed + p² Σ w²
     failed) / (Σ w)²``, or where that is zero the effective number ``(Σ w)² / Σ w²``. Where negative weights push a share
     out of 0 to 1, the limits are that error to either side.
@@ -73,16 +82,16 @@ def compute_shares(
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(total != 0.0, yes / total, np.nan)
         if squares is None:
-            return share, *_wilson(share, total)
+            return share, *_wilson(share, total, z)
         yes_squares, no_squares = (np.asarray(one, dtype=np.float64) for one in squares)
         variance = ((1.0 - share) ** 2 * yes_squares + share**2 * no_squares) / total**2
         spread = share * (1.0 - share)
         effective = np.where(
             (spread > 0.0) & (variance > 0.0), spread / variance, total**2 / (yes_squares + no_squares)
         )
-        low, high = _wilson(share, effective)
+        low, high = _wilson(share, effective, z)
         outside = (share < 0.0) | (share > 1.0)
-        error = np.sqrt(variance)
+        error = z * np.sqrt(variance)
         return (
             share,
             np.where(outside, share - error, low),
@@ -91,10 +100,11 @@ def compute_shares(
 
 
 def _wilson(
-    share: NDArray[np.float64], n: NDArray[np.float64]
+    share: NDArray[np.float64], n: NDArray[np.float64], z: float
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    centre = (share + 0.5 / n) / (1.0 + 1.0 / n)
-    half = np.sqrt(share * (1.0 - share) / n + 0.25 / n**2) / (1.0 + 1.0 / n)
+    square = z**2
+    centre = (share + 0.5 * square / n) / (1.0 + square / n)
+    half = z * np.sqrt(share * (1.0 - share) / n + 0.25 * square / n**2) / (1.0 + square / n)
     # Rounding must leave the share inside its own interval.
     return np.minimum(np.maximum(centre - half, 0.0), share), np.maximum(
         np.minimum(centre + half, 1.0), share

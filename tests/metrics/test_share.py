@@ -9,16 +9,14 @@ from scipy.stats import binomtest
 
 from hepmodel.metrics.share import compute_share, compute_shares
 
-ONE_SIGMA = float(ndtr(1.0) - ndtr(-1.0))
 
-
-@given(st.integers(0, 300), st.integers(0, 300))
-def test_wilson_as_in_scipy(passed: int, failed: int) -> None:
-    share = compute_share(passed, failed)
+@given(st.integers(0, 300), st.integers(0, 300), st.sampled_from([1.0, 1.96, 3.0]))
+def test_wilson_as_in_scipy(passed: int, failed: int, z: float) -> None:
+    share = compute_share(passed, failed, z=z)
     if passed + failed == 0:
         assert np.isnan([share.value, share.low, share.high]).all()
         return
-    interval = binomtest(passed, passed + failed).proportion_ci(ONE_SIGMA, method="wilson")
+    interval = binomtest(passed, passed + failed).proportion_ci(float(ndtr(z) - ndtr(-z)), method="wilson")
     assert share.value == passed / (passed + failed)
     assert share.low == pytest.approx(interval.low, abs=1e-12)
     assert share.high == pytest.approx(interval.high, abs=1e-12)
