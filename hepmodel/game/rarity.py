@@ -1,8 +1,7 @@
 """What a selection would be worth if signal were as rare as it is."""
 
+import math
 from dataclasses import dataclass
-
-import numpy as np
 
 from hepmodel.game.scorecard import Scorecard
 from hepmodel.metrics.share import Share
@@ -50,19 +49,16 @@ def compute_rarity(card: Scorecard, one_in: float) -> RarityResult:
     >>> [round(compute_rarity(card, one_in).purity.value, 4) for one_in in (2, 10, 1e9)]
     [0.8, 0.3077, 0.0]
     """
+    check_rarity(one_in)
+
+    def find_purity(signal: float, background: float) -> float:
+        kept = signal + (one_in - 1.0) * background
+        return signal / kept if kept > 0.0 else math.nan
+
+    return RarityResult(one_in, Share(*card.bound(find_purity)))
+
+
+def check_rarity(one_in: float) -> None:
+    """Raise ``ValueError`` unless there is background beside the signal."""
     if not one_in > 1.0:
         raise ValueError(f"signal is one collision in more than 1, not in {one_in!r}")
-    signal, background = card.signal_kept, card.background_kept
-    return RarityResult(
-        one_in,
-        Share(
-            _find_purity(signal.value, background.value, one_in),
-            _find_purity(signal.low, background.high, one_in),
-            _find_purity(signal.high, background.low, one_in),
-        ),
-    )
-
-
-def _find_purity(signal: float, background: float, one_in: float) -> float:
-    kept = signal + (one_in - 1.0) * background
-    return signal / kept if kept > 0.0 else float(np.nan)

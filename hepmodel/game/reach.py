@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from hepmodel.game.rarity import check_rarity
 from hepmodel.game.scorecard import Scorecard
 from hepmodel.metrics.significance import compute_asimov_significance
 
@@ -56,8 +57,7 @@ def compute_reach(card: Scorecard, collisions: float, one_in: float) -> Reach:
     """
     if not collisions > 0.0:
         raise ValueError(f"an experiment has collisions, not {collisions!r}")
-    if not one_in > 1.0:
-        raise ValueError(f"signal is one collision in more than 1, not in {one_in!r}")
+    check_rarity(one_in)
     signal, background = collisions / one_in, collisions * (1.0 - 1.0 / one_in)
 
     def reach(signal_kept: float, background_kept: float) -> float:
@@ -65,7 +65,4 @@ def compute_reach(card: Scorecard, collisions: float, one_in: float) -> Reach:
             return math.nan
         return compute_asimov_significance(signal * signal_kept, background * background_kept).value
 
-    kept, mistaken = card.signal_kept, card.background_kept
-    return Reach(
-        reach(kept.value, mistaken.value), reach(kept.low, mistaken.high), reach(kept.high, mistaken.low)
-    )
+    return Reach(*card.bound(reach))

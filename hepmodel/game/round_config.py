@@ -13,7 +13,7 @@ from hepmodel.game.deck import Deck, shuffle_deck
 
 FEWEST, MOST, USUAL_EVENTS = 5, 50, 10
 DAY = "day"
-"""A seed that begins so belongs to a day, and to the mode of the day alone."""
+"""Seeds of the rounds of days begin so."""
 
 
 class Mode(StrEnum):

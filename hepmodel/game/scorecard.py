@@ -1,6 +1,6 @@
 """One who answers, measured as one measures a classifier."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +33,22 @@ class Scorecard:
     background_kept: Share
     roc: RocResult | None
     brier: BrierResult | None
+
+    def bound(self, compute: Callable[[float, float], float]) -> tuple[float, float, float]:
+        """Compute something of the shares of signal and of background kept, and how far it may be off.
+
+        Returns
+        -------
+        value, worst, best
+            With the shares themselves; with less signal and more background kept, each by one standard deviation; and the other
+            way round. Both at their worst at once is wider than one standard deviation.
+        """
+        signal, background = self.signal_kept, self.background_kept
+        return (
+            compute(signal.value, background.value),
+            compute(signal.low, background.high),
+            compute(signal.high, background.low),
+        )
 
 
 def fill_scorecard(

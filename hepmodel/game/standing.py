@@ -1,7 +1,7 @@
 """Who is best: an order that a lucky short round cannot top."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hepmodel.metrics.share import Share, compute_share
 
@@ -63,5 +63,5 @@ def rank_players(tallies: Iterable[tuple[str, int, int]]) -> tuple[Standing, ...
     for number, one in enumerate(standings, 1):
         level = placed and (placed[-1].right, placed[-1].events) == (one.right, one.events)
         place = placed[-1].place if level else number
-        placed.append(Standing(one.player, one.right, one.events, one.accuracy, place))
+        placed.append(replace(one, place=place))
     return tuple(placed)

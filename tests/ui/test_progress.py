@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui import progress
+from ui.shared_results import get_results
 
 PAGE = """
 import streamlit as st
@@ -25,8 +26,6 @@ st.text_input("Name")
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    from ui.shared_results import get_results
-
     get_results.clear()
     monkeypatch.setattr(progress, "NOTICED_AFTER", 0.0)
 

@@ -1,6 +1,5 @@
 """Correlations and their order: computed once for all sessions."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from hepmodel.statistics.class_correlation import ClassCorrelation
@@ -12,8 +11,6 @@ from ui.explore.frame import Exploration
 from ui.explore.relations.view import BACKGROUND, SIGNAL, View
 from ui.progress import Report, compute_in_sight
 from ui.shared_results import get_results
-
-"""Seconds before a bar shows that work goes on, and between its steps."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +50,15 @@ class Relations:
 def find_relations(exploration: Exploration, view: View) -> Relations:
     """Return the correlations under the cuts; long work shows a bar."""
 
-    def compute(report: Report) -> Relations:
-        return _relate(exploration, view, report)
+    return compute_in_sight(
+        get_results(),
+        ("relations", exploration.key, view.method, view.weighted),
+        "Comparing every feature with every other …",
+        lambda report: _relate(exploration, view, report),
+    )
 
-    key = ("relations", exploration.key, view.method, view.weighted)
-    return compute_in_sight(get_results(), key, "Comparing every feature with every other …", compute)
 
-
-def _relate(exploration: Exploration, view: View, report: Callable[[float], None]) -> Relations:
+def _relate(exploration: Exploration, view: View, report: Report) -> Relations:
     table = exploration.table
     mask = select_events(table, exploration.cuts)
     correlation = correlate(table, mask=mask, method=view.method, weighted=view.weighted, progress=report)
