@@ -6,9 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hepmodel.data.catalogue import find_dataset
+from hepmodel.data.split import load_development_events
+from hepmodel.features.pipeline import fit_and_prepare
+from hepmodel.runs.presets.known import PRESETS
 from hepmodel.settings import Settings
 from hepmodel.statistics.distribution import fill_feature
 from tests.real_events import bring_real_events
@@ -56,3 +60,13 @@ def test_import_explore_and_train(name: str, shared_data: Path, settings: Settin
     assert abs(result["test_events"] - 0.2 * events) <= 2
     assert least_auc < result["auc"] < 1
     assert 0 < result["auc_error"] < 0.02
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_preset_can_be_given_its_events(name: str, shared_data: Path, settings: Settings) -> None:
+    dataset = bring_real_events(name, shared_data, settings)
+    names = dataset.schema.feature_names
+    train = load_development_events(dataset, names).train
+    for preset in PRESETS:
+        _, inputs = fit_and_prepare(train, dataset.schema, names, preset.prepare(dataset.schema, names))
+        assert np.isfinite(inputs).all(), preset.title

@@ -38,6 +38,7 @@ PHYSICS = Preset(
         neutrino=True,
         symmetry="mirror",
         log=(FeatureKind.MOMENTUM, FeatureKind.MASS),
+        signed_log=True,  # a momentum along a direction may point the other way
         pieces=8,
     ),
 )
