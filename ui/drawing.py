@@ -7,8 +7,25 @@ CSS = """
 .clue { margin: 0.4rem 0 0; }
 .clue svg { display: block; width: 100%; }
 .clue figcaption { text-align: center; opacity: 0.8; }
-ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; margin: 0; padding: 0; list-style: none; }
-li { display: flex; align-items: center; gap: 0.4rem; }
+.event-legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; margin: 0; padding: 0; list-style: none; }
+.event-legend li { display: flex; align-items: center; gap: 0.4rem; }
+.line { margin: 0.6rem 0 0.25rem; font-size: 0.95rem; }
+.small { margin: 0; opacity: 0.75; font-size: 0.78rem; text-align: right; }
+.bar { display: block; width: 100%; }
+.reasons { display: grid; grid-template-columns: minmax(0, 42%) 1fr; gap: 0.5rem; }
+.reasons ol { list-style: none; margin: 0; padding: 0; white-space: nowrap; }
+.reasons li { overflow: hidden; text-overflow: ellipsis; height: 22px; }
+sub, sup { line-height: 0; }
+.reasons svg { width: 100%; }
+table { border-collapse: collapse; width: 100%; }
+th { font-weight: 600; text-align: left; }
+th, td { padding: 0.25rem 0.5rem 0.25rem 0; border-bottom: 1px solid var(--st-border-color); vertical-align: top; }
+.values td:nth-child(2) { white-space: nowrap; }
+.sureness th, .sureness td { vertical-align: middle; white-space: nowrap; }
+.sureness th:last-child, .sureness td:last-child { width: 60%; white-space: normal; }
+.sureness svg { width: 100%; max-height: 26px; display: block; }
+summary { cursor: pointer; padding: 0.35rem 0; }
+summary:focus-visible { outline: 2px solid var(--st-primary-color); }
 """
 JS = "export default ({ data, parentElement }) => { parentElement.querySelector('.drawing').innerHTML = data; };"
 

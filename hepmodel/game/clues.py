@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from hepmodel.data.dataset import Dataset
 from hepmodel.data.feature import Feature
-from hepmodel.data.split import load_development_events
+from hepmodel.data.schema import Schema
+from hepmodel.data.split import TrainEvents
 from hepmodel.metrics.separation import compute_separation
 from hepmodel.statistics.distribution import DistributionResult, fill_feature
 
@@ -31,13 +31,15 @@ class Clue:
     events: int
 
 
-def find_clues(dataset: Dataset, bins: int = 40) -> tuple[Clue, ...]:
+def find_clues(train: TrainEvents, schema: Schema, bins: int = 40) -> tuple[Clue, ...]:
     """Find the clues of a data set, the most telling first.
 
     Parameters
     ----------
-    dataset
-        Its train part alone is looked at: the clues are as fair as a model's training.
+    train
+        Events of the train part, all features of the schema: the clues are as fair as a model's training.
+    schema
+        What the features mean.
     bins
         Bins of each histogram.
 
@@ -45,12 +47,9 @@ def find_clues(dataset: Dataset, bins: int = 40) -> tuple[Clue, ...]:
     -------
     tuple of Clue
     """
-    names = dataset.schema.feature_names
-    events = load_development_events(dataset, names).train
     clues = []
-    for column, name in enumerate(names):
-        feature = dataset.schema.feature(name)
-        filled = fill_feature(feature, events.features[:, column], events.labels, events.weights, bins)
+    for column, feature in enumerate(schema.features):
+        filled = fill_feature(feature, train.features[:, column], train.labels, train.weights, bins)
         shapes = DistributionResult(filled.edges, filled.signal.normalised(), filled.background.normalised())
-        clues.append(Clue(feature, shapes, compute_separation(filled), len(events)))
+        clues.append(Clue(feature, shapes, compute_separation(filled), len(train)))
     return tuple(sorted(clues, key=lambda clue: -clue.separation))

@@ -1,6 +1,7 @@
 """The book of guesses: one row a player and event, whatever is clicked twice."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row, insert, select
@@ -8,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from hepmodel.game.call import Call
 from hepmodel.game.confidence import USUAL
+from hepmodel.game.round_config import RoundConfig
 from hepmodel.game.turn import Verdict
 from hepmodel.store.engine import Store
 from hepmodel.store.tables import guesses
@@ -25,17 +27,19 @@ class GuessBook:
 
     store: Store
 
-    def record(self, player: str, dataset: str, verdict: Verdict) -> Verdict:
+    def record(self, player: str, config: RoundConfig, verdict: Verdict, room: str | None = None) -> Verdict:
         """Write a guess down, once.
 
         Parameters
         ----------
         player
             Unguessable name of the player.
-        dataset
-            Name of the data set that the event is from.
+        config
+            The round that it belongs to.
         verdict
             The guess with truth and model.
+        room
+            Code of the class room that the round is played in, if it is.
 
         Returns
         -------
@@ -53,7 +57,7 @@ class GuessBook:
                 connection.execute(
                     insert(guesses).values(
                         player=player,
-                        dataset=dataset,
+                        dataset=config.dataset,
                         row=verdict.row,
                         guess=verdict.guess.label,
                         confidence=verdict.confidence,
@@ -61,28 +65,42 @@ class GuessBook:
                         model_score=verdict.model_score,
                         model_guess=verdict.model_call.label,
                         created=time.time(),
+                        mode=config.mode,
+                        round=config.seed,
+                        room=room,
                     )
                 )
         except IntegrityError:
             # The rule is the table's own: whoever comes second reads what the first one wrote.
-            with self.store.snapshot() as connection:
-                known = connection.execute(
-                    select(guesses).where(
-                        guesses.c.player == player, guesses.c.dataset == dataset, guesses.c.row == verdict.row
-                    )
-                ).one()
-            return _to_verdict(known)
+            return self.find_verdicts(player, config.dataset, [verdict.row])[verdict.row]
         return verdict
 
-    def list_verdicts(self, player: str, dataset: str) -> tuple[Verdict, ...]:
-        """List a player's verdicts on a data set, in the order of play."""
-        query = (
-            select(guesses)
-            .where(guesses.c.player == player, guesses.c.dataset == dataset)
-            .order_by(guesses.c.created, guesses.c.id)
+    def find_verdicts(
+        self, player: str, dataset: str, rows: Sequence[int] | None = None
+    ) -> dict[int, Verdict]:
+        """Return a player's verdicts on a data set by row, in the order of play.
+
+        Parameters
+        ----------
+        player, dataset
+            Who, and on what.
+        rows
+            Only of these events.
+        """
+        wanted = [guesses.c.player == player, guesses.c.dataset == dataset]
+        if rows is not None:
+            wanted.append(guesses.c.row.in_(rows))
+        query = select(guesses).where(*wanted).order_by(guesses.c.created, guesses.c.id)
+        with self.store.snapshot() as connection:
+            return {row.row: _to_verdict(row) for row in connection.execute(query)}
+
+    def list_met(self, player: str, dataset: str, besides: str = "") -> frozenset[int]:
+        """List the events that a player has answered, besides those of one round."""
+        query = select(guesses.c.row).where(
+            guesses.c.player == player, guesses.c.dataset == dataset, guesses.c.round != besides
         )
         with self.store.snapshot() as connection:
-            return tuple(_to_verdict(row) for row in connection.execute(query))
+            return frozenset(connection.execute(query).scalars())
 
 
 def _to_verdict(row: Row[tuple[object, ...]]) -> Verdict:

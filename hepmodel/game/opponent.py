@@ -1,86 +1,71 @@
-"""The model that players guess against: its answers were written down when it was trained."""
+"""The model that players guess against: its answers were given before anybody played."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from pydantic import ValidationError
+import numpy as np
+from numpy.typing import NDArray
 
-from hepmodel.errors import DatasetNotAvailableError, HepModelError, UnreadableFileError
-from hepmodel.runs.config import TrainingConfig, parse_config
-from hepmodel.settings import ASSETS
-
-SCORES_FILE = "opponent.parquet"
-METADATA_FILE = "opponent.json"
-ADVICE = "Make them with `python -m hepmodel opponent`."
+from hepmodel.errors import GameError
+from hepmodel.game.call import Call
+from hepmodel.game.confidence import USUAL
+from hepmodel.game.pool import EventPool
+from hepmodel.game.reasons import ReasonBook
+from hepmodel.game.turn import Verdict
+from hepmodel.metrics.roc import RocResult
 
 
 @dataclass(frozen=True)
 class Opponent:
-    """A trained network's answers.
+    """A trained network's answers to the events of the test part.
 
     Attributes
     ----------
-    scores_by_row
-        Score between 0 and 1 by row number, for every event that can be drawn.
+    title
+        What people call it.
+    rows, scores
+        Row numbers, int64, ascending, and scores between 0 and 1, float32, shape (events,).
     threshold
         From this score on it says "signal"; fixed on the validation part.
-    auc, auc_error
-        Area under the ROC curve on the test part, and its standard error.
-    test_events, train_events
-        Numbers of events that it was judged on and that it learnt from.
-    config
-        How it was trained.
-    sample_sha256
-        Checksum of the sample's file that it was trained on.
+    roc
+        How well it does on the test part.
+    train_events
+        Number of events that it learned from.
+    reasons
+        Why it said what it said.
     """
 
-    scores_by_row: Mapping[int, float]
+    title: str
+    rows: NDArray[np.int64]
+    scores: NDArray[np.float32]
     threshold: float
-    auc: float
-    auc_error: float
-    test_events: int
+    roc: RocResult
     train_events: int
-    config: TrainingConfig
-    sample_sha256: str
+    reasons: ReasonBook
 
+    def score(self, row: int) -> float:
+        """Return its score of an event.
 
-def load_opponent(folder: Path = ASSETS / "data") -> Opponent:
-    """Read the opponent's answers; needs no TensorFlow.
+        Raises
+        ------
+        GameError
+            If it has not answered that one.
+        """
+        place = int(np.searchsorted(self.rows, row))
+        if place == len(self.rows) or self.rows[place] != row:
+            raise GameError(
+                f"{self.title} has not answered event {row}.",
+                "Play against another network, or another round.",
+            )
+        return float(self.scores[place])
 
-    Raises
-    ------
-    DatasetNotAvailableError
-        If there are none.
-    UnreadableFileError
-        If they are damaged.
-    """
-    try:
-        table = pq.read_table(folder / SCORES_FILE, columns=["row", "score"])
-        told = json.loads((folder / METADATA_FILE).read_text(encoding="utf-8"))
-        return Opponent(
-            scores_by_row=dict(zip(table["row"].to_pylist(), table["score"].to_pylist(), strict=True)),
-            threshold=float(told["threshold"]),
-            auc=float(told["auc"]),
-            auc_error=float(told["auc_error"]),
-            test_events=int(told["test_events"]),
-            train_events=int(told["train_events"]),
-            config=parse_config(told["config"]),
-            sample_sha256=str(told["sample_sha256"]),
+    def judge(self, pool: EventPool, row: int, guess: Call, confidence: float = USUAL.probability) -> Verdict:
+        """Hold a guess against the truth and this model."""
+        score = self.score(row)
+        return Verdict(
+            row=row,
+            guess=guess,
+            truth=pool.reveal(row),
+            model_score=score,
+            model_call=Call.SIGNAL if score >= self.threshold else Call.BACKGROUND,
+            confidence=confidence,
         )
-    except FileNotFoundError as error:
-        name = Path(str(error.filename)).name if error.filename else SCORES_FILE
-        raise DatasetNotAvailableError(f"The opponent's answers ({name}) are not there.", ADVICE) from error
-    except (
-        pa.ArrowException,
-        OSError,
-        KeyError,
-        TypeError,
-        ValueError,
-        HepModelError,
-        ValidationError,
-    ) as error:
-        raise UnreadableFileError(f"The opponent's answers are damaged: {error}.", ADVICE) from error

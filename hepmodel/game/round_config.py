@@ -1,8 +1,9 @@
 """What a round is: which collisions, how many, against whom. Its link is the whole of it."""
 
 import datetime
+import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from hepmodel.errors import GameError
 from hepmodel.game.deck import Deck, shuffle_deck
+from hepmodel.game.pool import EventPool
 
 FEWEST, MOST, USUAL_EVENTS = 5, 50, 10
+TRIES = 60
 DAY = "day"
 """Seeds of the rounds of days begin so."""
 
@@ -27,7 +30,7 @@ class Mode(StrEnum):
 
 
 class RoundConfig(BaseModel):
-    """A round; the same one gives the same collisions on every machine.
+    """A round: the same one gives the same collisions on every machine.
 
     Attributes
     ----------
@@ -38,9 +41,11 @@ class RoundConfig(BaseModel):
     seed
         Decides which of them, and in which order.
     events
-        Number of collisions.
+        Number of collisions; survival goes on until it is lost, and a day has one.
     opponent
         Identifier of the run to play against; None for the network that is shipped.
+    signal_share
+        Chance of each collision to be signal.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +55,7 @@ class RoundConfig(BaseModel):
     seed: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
     events: Annotated[int, Field(ge=FEWEST, le=MOST)] = USUAL_EVENTS
     opponent: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None = None
+    signal_share: Annotated[float, Field(ge=0.1, le=0.9)] = 0.5
 
     def write_query(self) -> dict[str, str]:
         """Return the parameters of the link: the seed, and what differs from the usual.
@@ -67,7 +73,13 @@ class RoundConfig(BaseModel):
         return query
 
 
-_WORDS = {"mode": "mode", "dataset": "dataset", "events": "events", "against": "opponent"}
+_WORDS = {
+    "mode": "mode",
+    "dataset": "dataset",
+    "events": "events",
+    "against": "opponent",
+    "signal": "signal_share",
+}
 
 
 def read_round(query: Mapping[str, str]) -> RoundConfig:
@@ -95,13 +107,32 @@ def read_round(query: Mapping[str, str]) -> RoundConfig:
         ) from error
 
 
-def begin_round(**settings: object) -> RoundConfig:
-    """Return a round that nobody has played before."""
-    return RoundConfig(seed=secrets.token_urlsafe(9), **settings)
+def begin_round(pool: EventPool, met: Collection[int] = (), **settings: object) -> RoundConfig:
+    """Return a round that nobody has played before.
+
+    Parameters
+    ----------
+    pool
+        The collisions that can be asked about.
+    met
+        Rows that the player has answered before: a round with as few of them as possible is looked for.
+    settings
+        Fields of the round.
+    """
+    tried: list[tuple[int, RoundConfig]] = []
+    for _ in range(TRIES):
+        config = RoundConfig(seed=secrets.token_urlsafe(9), dataset=pool.dataset.name, **settings)
+        if not met:
+            return config
+        known = len(set(draw_round(config, pool).rows[:MOST]) & set(met))
+        if not known:
+            return config
+        tried.append((known, config))
+    return min(tried, key=lambda one: one[0])[1]
 
 
 def find_round_of_day(day: datetime.date) -> RoundConfig:
-    """Return the round that is the same for all on a day.
+    """Return the collision that is the same for all on a day: a round of one.
 
     Examples
     --------
@@ -111,27 +142,33 @@ def find_round_of_day(day: datetime.date) -> RoundConfig:
     return RoundConfig(mode=Mode.DAY, seed=f"{DAY}-{day.isoformat()}")
 
 
-def draw_round(config: RoundConfig, rows: Sequence[int], test_rows: Sequence[int]) -> Deck:
-    """Draw the collisions of a round.
+def draw_round(config: RoundConfig, pool: EventPool) -> Deck:
+    """Draw the collisions of a round: each is signal with the round's share, decided by the seed.
 
-    Parameters
-    ----------
-    config
-        The round.
-    rows
-        The events that can be drawn.
-    test_rows
-        The rows of the data set's test part.
+    Nobody can tell the last collisions from those before, as one could if their numbers were fixed.
 
     Raises
     ------
     GameError
-        If there are too few of them, or one does not belong to the test part.
+        If the pool has too few.
     """
-    if len(rows) < config.events:
+    if len(pool) < config.events:
         raise GameError(
-            f"{config.dataset} has {len(rows)} collisions to guess, fewer than the {config.events} of this round.",
+            f"{pool.dataset.name} has {len(pool)} collisions to guess, fewer than the {config.events} of this round.",
             "Choose a shorter round or another data set.",
         )
-    deck = shuffle_deck(rows, test_rows, config.seed)
-    return Deck(deck.seed, deck.rows[: config.events])
+    deck = shuffle_deck(pool.rows.tolist(), pool.test_rows.tolist(), config.seed)
+    labels = dict(zip(pool.rows.tolist(), pool.labels.tolist(), strict=True))
+    piles = {label: iter([row for row in deck.rows if labels[row] == label]) for label in (0, 1)}
+    wanted = len(pool) if config.mode is Mode.SURVIVAL else 1 if config.mode is Mode.DAY else config.events
+    rows: list[int] = []
+    while len(rows) < wanted:
+        label = int(_draw_share(config.seed, len(rows)) < config.signal_share)
+        row = next(piles[label], None)
+        rows.append(next(piles[1 - label]) if row is None else row)
+    return Deck(deck.seed, tuple(rows))
+
+
+def _draw_share(seed: str, position: int) -> float:
+    """Return a number between 0 and 1 that the seed decides."""
+    return int.from_bytes(hashlib.sha256(f"{seed}#{position}".encode()).digest()[:8]) / 2**64

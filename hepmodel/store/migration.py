@@ -11,7 +11,7 @@ from hepmodel.errors import StoreUnavailableError
 from hepmodel.store.tables import metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0004"
+HEAD = "0005"
 ADVISORY_LOCK = 1_260_907_012  # any number that nobody else takes; GeV/c² of the particle, so to speak
 
 

@@ -143,6 +143,44 @@ guesses = Table(
     Column("model_score", Double, nullable=False),
     Column("model_guess", SmallInteger, nullable=False),
     Column("created", Double, nullable=False),
+    Column("mode", String(16), nullable=False, server_default="duel"),
+    Column("round", Text, nullable=False, server_default=text("''")),
+    Column("room", String(16)),
     # The rule of the game, held by the database itself: an event is guessed once.
     UniqueConstraint("player", "dataset", "row", name="uq_guesses_player_dataset_row"),
+    Index("ix_guesses_created", "created"),
+    Index("ix_guesses_room", "room"),
+)
+
+players = Table(
+    "players",
+    metadata,
+    Column("player", String(64), primary_key=True),
+    Column("nickname", Text, nullable=False),
+    Column("named", Double, nullable=False),
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column("code", String(16), primary_key=True),
+    Column("key_digest", String(64), nullable=False),
+    Column("teacher", String(64)),
+    Column("config", Text, nullable=False),
+    Column("events", Integer, nullable=False),
+    Column("phase", String(16), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("created", Double, nullable=False),
+    Column("moved", Double, nullable=False),
+    Column("expires", Double, nullable=False),
+)
+
+pupils = Table(
+    "pupils",
+    metadata,
+    Column("room", String(16), ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
+    Column("player", String(64), primary_key=True),
+    Column("nickname", Text, nullable=False),
+    Column("joined", Double, nullable=False),
+    UniqueConstraint("room", "nickname", name="uq_pupils_room_nickname"),
 )

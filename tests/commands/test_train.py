@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
@@ -17,7 +18,7 @@ from hepmodel.data.dataset import Dataset
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.data.split import load_development_events, split_indices
 from hepmodel.errors import DatasetError, DatasetNotAvailableError, SchemaMismatchError, UnreadableFileError
-from hepmodel.game.opponent import load_opponent
+from hepmodel.game.shipped_opponent import load_shipped_opponent
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.part_scores import load_scores
@@ -143,6 +144,9 @@ def test_features_by_level(shared_data: Path, settings: Settings) -> None:
         choose_features("mbb", schema)
 
 
+NONE = np.zeros(0, dtype=np.int8)
+
+
 @pytest.fixture
 def toy(tmp_path: Path, settings: Settings) -> Dataset:
     return import_file(write_toy_file(tmp_path / "toy.parquet"), settings, name="toy")
@@ -156,14 +160,13 @@ def test_opponent_is_stored_and_read_again(toy: Dataset, settings: Settings, tmp
     test_rows = split_indices(toy.read_labels()).test
     (tmp_path / "out").mkdir()
     store_opponent(record, toy, test_rows[::2], settings, tmp_path / "out")
-    made = load_opponent(tmp_path / "out")
-    assert (made.auc, made.auc_error, made.test_events) == (record.auc, record.auc_error, 400)
-    assert made.config == config
+    made = load_shipped_opponent(toy.read_labels(), tmp_path / "out")
+    assert (made.roc.auc, made.roc.auc_error) == pytest.approx((record.auc, record.auc_error))
     known = load_scores(ArtifactStore(settings.resolved_artifacts_url), record.id)
     expected = dict(zip(known.rows.tolist(), known.scores.tolist(), strict=True))
-    assert set(made.scores_by_row) == set(test_rows[::2].tolist())
-    for row, score in made.scores_by_row.items():
-        assert score == pytest.approx(expected[row], abs=1e-6)
+    assert dict(zip(made.rows.tolist(), made.scores.tolist(), strict=True)) == expected
+    assert set(made.rows.tolist()) == set(test_rows.tolist())
+    assert made.reasons.explain(int(test_rows[2])).names == ("x", "y")
     validation = load_development_events(toy, ("x", "y")).validation
     assert 0.0 < made.threshold < 1.0
     assert len(validation) == 400
@@ -182,8 +185,9 @@ def test_opponent_may_not_have_seen_the_events_of_the_game(
 
 def test_missing_or_damaged_opponent_is_said(tmp_path: Path) -> None:
     with pytest.raises(DatasetNotAvailableError, match=r"opponent\.parquet"):
-        load_opponent(tmp_path)
-    pq.write_table(pq.read_table(write_toy_file(tmp_path / "toy.parquet")), tmp_path / "opponent.parquet")
+        load_shipped_opponent(NONE, tmp_path)
+    for name in ("opponent.parquet", "opponent_reasons.parquet"):
+        pq.write_table(pq.read_table(write_toy_file(tmp_path / "toy.parquet")), tmp_path / name)
     (tmp_path / "opponent.json").write_text("{}")
     with pytest.raises(UnreadableFileError, match="damaged"):
-        load_opponent(tmp_path)
+        load_shipped_opponent(NONE, tmp_path)

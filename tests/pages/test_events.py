@@ -21,7 +21,7 @@ from hepmodel.plots.event.view import View
 from hepmodel.settings import Settings
 from ui import datasets
 from ui.explore.events.page import PICTURE
-from ui.play.table import load_table
+from ui.play.table import DATASET, load_pool
 from ui.shared_results import get_results
 
 PAGE = "explore/events.py"
@@ -46,7 +46,7 @@ def test_rows(labels: NDArray[np.int8]) -> NDArray[np.int64]:
 @pytest.fixture
 def fresh_server() -> Iterator[None]:
     """Nothing that an earlier visitor asked for is remembered, and nothing of this test will be."""
-    caches = (datasets._get_columns, get_results, load_table)
+    caches = (datasets._get_columns, get_results, load_pool)
     for cache in caches:
         cache.clear()
     yield
@@ -182,7 +182,7 @@ def test_the_page_would_be_the_same_were_the_truth_another(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Two collisions of the game exchange their truth: nothing that is sent to the browser changes."""
-    drawn = load_table().events.rows
+    drawn = load_pool(DATASET).rows
     one = int(drawn[0])
     other = int(next(row for row in drawn if labels[row] != labels[one]))
     masses = find_dataset("higgs", Settings()).read_features(["m_bb"])[:, 0]
@@ -194,7 +194,7 @@ def test_the_page_would_be_the_same_were_the_truth_another(
     exchanged[[one, other]] = labels[[other, one]]
     assert np.array_equal(split_indices(exchanged).test, test_rows)
     monkeypatch.setattr(Dataset, "read_labels", lambda _: exchanged.copy())
-    for cache in (datasets._get_columns, get_results, load_table):
+    for cache in (datasets._get_columns, get_results, load_pool):
         cache.clear()
     assert [everything_sent(open_page(PAGE, among=kind, **query)) for query in queries] == before
 
@@ -246,7 +246,7 @@ def test_cuts_that_leave_nothing_are_said_with_what_can_be_done(open_page: Open)
 
 def test_cuts_that_leave_nothing_fully_drawn_offer_the_others(open_page: Open, events: Dataset) -> None:
     masses = events.read_features(["m_bb"])[:, 0]
-    drawn = load_table().events.rows
+    drawn = load_pool(DATASET).rows
     mass = next(mass for mass in masses[:1000] if not np.isin(mass, masses[drawn]))
     page = open_page(PAGE, cuts=f"m_bb:{mass - 1e-4}..{mass + 1e-4}")
     assert "others pass the cuts" in texts(page)

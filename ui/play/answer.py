@@ -1,105 +1,67 @@
-"""The buttons, the answer and the score: the only part of the page that runs again on a guess."""
+"""The answer: truth, model, why, and the way on."""
 
+import numpy as np
 import streamlit as st
 
-from hepmodel.errors import HepModelError
 from hepmodel.game.call import Call
-from hepmodel.game.guesses import GuessBook
-from hepmodel.game.scoring import count_score
-from hepmodel.game.turn import Verdict, describe_model_score, describe_verdict
-from ui.error_boundary import error_boundary, show_error
-from ui.play.seat import Seat
+from hepmodel.game.pool import EventPool
+from hepmodel.game.turn import Verdict, describe_verdict
+from hepmodel.plots.game.model_bar import model_bar
+from hepmodel.plots.game.neighbours import neighbours_table
+from hepmodel.plots.game.reasons import reasons_drawing
+from ui.drawing import show_drawing
+from ui.play.game import Game, go_on
 from ui.play.table import Table
 
-BUTTONS = (
-    (Call.SIGNAL, "S", "A Higgs boson was made"),
-    (Call.BACKGROUND, "B", "Only top quarks were made"),
-)
-FAILURE, TURNED = "play_failure", "play_turned"
-EXPLANATION = {
-    Call.SIGNAL: "a heavy Higgs boson was made",
-    Call.BACKGROUND: "a pair of top quarks was made",
-}
 
-
-@st.fragment
-def show_answer(guesses: GuessBook, table: Table, seat: Seat) -> None:
-    """Ask for the guess, or tell the answer once it is given."""
-    if st.session_state.pop(TURNED, False):
-        st.rerun(scope="app")  # the picture outside this fragment has to change as well
-    with error_boundary():
-        if error := st.session_state.pop(FAILURE, None):
-            show_error(error)
-        verdicts: dict[int, Verdict] = st.session_state.setdefault("play_verdicts", {})
-        verdict = verdicts.get(seat.row)
-        if verdict is None:
-            _ask(guesses, table, seat)
-        else:
-            _tell(table, verdict, seat)
-        _show_score(verdicts)
-
-
-def _ask(guesses: GuessBook, table: Table, seat: Seat) -> None:
-    with st.container(horizontal=True, key="guess_buttons"):
-        for call, shortcut, meaning in BUTTONS:
-            with st.container(key=f"guess_{call}"):
-                st.button(
-                    call.capitalize(),
-                    width="stretch",
-                    shortcut=shortcut,
-                    help=meaning,
-                    key=f"{call}_{seat.number}",
-                    on_click=_guess,
-                    args=(guesses, table, seat.player, seat.row, call),
-                )
-    st.caption("Half of the collisions are signal. Just guess: nobody is right every time.")
-
-
-def _guess(guesses: GuessBook, table: Table, player: str, row: int, call: Call) -> None:
-    """Write the guess down; runs before the fragment is drawn again, so that one click costs one run."""
-    verdicts = st.session_state["play_verdicts"]
-    if row in verdicts:
-        return  # a second click that was on its way
-    try:
-        verdicts[row] = guesses.record(player, table.dataset.name, table.judge(row, call))
-    except HepModelError as error:
-        st.session_state[FAILURE] = error
-
-
-def _turn(seat: Seat) -> None:
-    seat.go_on()
-    st.session_state[TURNED] = True
-
-
-def _tell(table: Table, verdict: Verdict, seat: Seat) -> None:
+def show_answer(game: Game, verdict: Verdict) -> None:
+    """Tell what it was and what the model said, offer the next collision, and explain."""
     show = st.success if verdict.player_is_right else st.warning
-    show(
-        f"**It was {verdict.truth}**: {EXPLANATION[verdict.truth]}. "
-        f"You said {verdict.guess}. {describe_verdict(verdict)}",
-        icon=":material/check_circle:" if verdict.player_is_right else ":material/cancel:",
-    )
-    opponent, score = table.opponent, verdict.model_score
-    words = describe_model_score(score, opponent.threshold)
-    st.progress(score, text=f"The model: **{score:.0%}** signal ({words})")
+    with st.container(key="play_next"):
+        show(
+            f"**It was {verdict.truth}.** You said {verdict.guess}. {describe_verdict(verdict)}",
+            icon=":material/check_circle:" if verdict.player_is_right else ":material/cancel:",
+        )
+        st.button(
+            "See how you did" if game.progress.is_over else "Next collision",
+            type="primary",
+            width="stretch",
+            shortcut="Enter",
+            icon=":material/arrow_forward:",
+            key=f"next_{verdict.row}",
+            on_click=go_on,
+        )
+    st.caption(_say_class(game.table.pool, verdict.truth))
+    show_drawing(_explain(game, verdict), key="event_answer")
+    opponent = game.table.opponent
     st.caption(
-        f"It says “signal” from {opponent.threshold:.0%} on. Over {opponent.test_events:,} events that it never "
-        f"learned from, its AUC is {opponent.auc:.3f} ± {opponent.auc_error:.3f} (0.5 is tossing a coin, 1 is perfect)."
-    )
-    st.button(
-        "Next collision",
-        type="primary",
-        width="stretch",
-        shortcut="Enter",
-        icon=":material/arrow_forward:",
-        key=f"next_{seat.number}",
-        on_click=_turn,
-        args=(seat,),
+        f"It says “signal” from {opponent.threshold:.0%} on (the black mark), fixed before anybody played. Over "
+        f"{len(opponent.rows):,} events that it never learned from, its AUC is {opponent.roc.auc:.3f} ± "
+        f"{opponent.roc.auc_error:.3f} (0.5 is tossing a coin, 1 is perfect). “Why” is what moved this network (Shapley values), "
+        "not what happened in the collision."
     )
 
 
-def _show_score(verdicts: dict[int, Verdict]) -> None:
-    score = count_score(verdicts.values())
-    with st.container(horizontal=True, gap="large", key="play_score"):
-        st.metric("You", f"{score.player_right} of {score.events}", width="content")
-        st.metric("Model", f"{score.model_right} of {score.events}", width="content")
-        st.metric("In a row", score.streak, width="content")
+def _say_class(pool: EventPool, truth: Call) -> str:
+    schema = pool.dataset.schema
+    return schema.signal if truth is Call.SIGNAL else schema.background
+
+
+def _explain(game: Game, verdict: Verdict) -> str:
+    table = game.table
+    why = _draw_reasons(table, game.config.dataset, game.config.opponent, verdict.row)
+    return model_bar(verdict, table.opponent.threshold) + why
+
+
+@st.cache_data(show_spinner=False, max_entries=2048)
+def _draw_reasons(_table: Table, dataset: str, run_id: str | None, row: int) -> str:
+    """Draw why, and what collisions are like this one; the same for everybody who plays against that model."""
+    pool, reasons = _table.pool, _table.opponent.reasons.explain(row)
+    values = pool.look_at(row)
+    places = {clue.feature.name: place for place, clue in enumerate(pool.clues)}
+    chosen = [places[name] for name in reasons.names]
+    bars = reasons_drawing(reasons, [pool.clues[place].feature for place in chosen], values[np.array(chosen)])
+    neighbours = neighbours_table(
+        pool.neighbourhood.find(values), [clue.feature for clue in pool.clues], values
+    )
+    return bars + neighbours

@@ -1,47 +1,95 @@
 """The collision as a picture and on the graphs. Nothing here knows the truth."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+from hepmodel.game.pool import EventPool
+from hepmodel.game.round_config import Mode
 from hepmodel.plots.clues import clue_graph, clue_legend
 from hepmodel.plots.event.description import describe_event
 from hepmodel.plots.event.legend import legend_html
 from hepmodel.plots.event.picture import draw_event
 from hepmodel.plots.event.scene import Shape
+from hepmodel.plots.event.view import View
+from hepmodel.plots.game.values import values_table
 from ui.drawing import show_drawing
+from ui.play.game import Game
 from ui.play.picture import show_picture
-from ui.play.seat import Seat
-from ui.play.table import CLUES_SHOWN, Table
+
+CLUES_SHOWN = 3
 
 
-def show_event(table: Table, seat: Seat) -> None:
-    """Show the picture with what it is a picture of."""
-    shapes, alt = _draw_event(table, seat.row)
-    show_picture(shapes, alt, key="event_picture")
+@dataclass(frozen=True)
+class Drawing:
+    """A picture, and the same in words."""
+
+    shapes: list[Shape]
+    alt: str
+
+
+def show_event(game: Game, row: int) -> None:
+    """Show the picture, or the table where the mode or the data set has no picture."""
+    pool = game.table.pool
+    schema = pool.dataset.schema
+    if game.config.mode is Mode.EXPERT or not schema.objects:
+        show_drawing(
+            values_table([clue.feature for clue in pool.clues], pool.look_at(row)), key="event_values"
+        )
+        st.caption(
+            f"{schema.provenance}. Expert: the numbers alone." if schema.objects else schema.provenance
+        )
+        return
+    view = View(
+        st.segmented_control(
+            "View",
+            list(map(str, View)),
+            default=str(View.SPACE),
+            required=True,
+            key="play_view",
+            label_visibility="collapsed",
+        )
+    )
+    drawing = _draw(pool, pool.dataset.name, row, view)
+    show_picture(drawing.shapes, drawing.alt, key="event_picture", view=view)
     st.html(legend_html())
-    schema = table.dataset.schema
     st.caption(
-        f"Event {seat.number} of {len(seat.deck.rows):,} · {schema.provenance} · turn it with your finger or mouse, "
-        "point at anything to learn what it is."
+        f"{schema.provenance} · turn it with your finger or mouse, point at anything to learn what it is."
     )
 
 
-def show_clues(table: Table, seat: Seat) -> None:
-    """Show where this event lies on the distributions of the most telling features."""
+def show_clues(game: Game, row: int) -> None:
+    """Show where this event lies on the distributions of the most telling features; of all on demand."""
+    pool = game.table.pool
+    if game.config.mode is Mode.EXPERT:
+        return
     st.markdown("##### Compare this collision with the usual ones")
-    clues = table.clues[:CLUES_SHOWN]
-    graphs = (
-        clue_graph(clue, float(value)) for clue, value in zip(clues, table.values[seat.row], strict=False)
+    every = st.session_state.get("play_every_clue", False)
+    show_drawing(
+        _draw_clues(pool, pool.dataset.name, row, len(pool.clues) if every else CLUES_SHOWN),
+        key="event_clues",
     )
-    show_drawing(clue_legend() + "".join(graphs), key="event_clues")
+    clues = pool.clues if every else pool.clues[:CLUES_SHOWN]
+    st.toggle(f"All {len(pool.clues)} graphs", key="play_every_clue")
     st.caption(
-        f"Solid orange: signal, dotted blue: background; {clues[0].events:,} events of {table.dataset.schema.provenance}."
+        f"Solid orange: signal, dotted blue: background; {clues[0].events:,} events of {pool.dataset.schema.provenance}."
     )
-    with st.expander("What do these letters mean?"):
-        for clue in clues:
-            st.markdown(f"**{clue.feature.symbol}**: {clue.feature.meaning}", unsafe_allow_html=True)
+    with st.expander("All values, and what the letters mean", key="play_values", on_change="rerun") as box:
+        if box.open:
+            features = [clue.feature for clue in pool.clues]
+            show_drawing(values_table(features, pool.look_at(row)), key="event_values")
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
-def _draw_event(_table: Table, row: int) -> tuple[list[Shape], str]:
-    event = _table.events.event(row)
-    return draw_event(event), describe_event(event)
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _draw(_pool: EventPool, dataset: str, row: int, view: View) -> Drawing:
+    collision = _pool.see(row)
+    assert collision is not None  # the schema knows objects
+    shapes = draw_event(collision, view)
+    return Drawing(shapes, describe_event(collision, view))
+
+
+@st.cache_data(show_spinner=False, max_entries=512)
+def _draw_clues(_pool: EventPool, dataset: str, row: int, number: int) -> str:
+    values = _pool.look_at(row)
+    graphs = (clue_graph(clue, float(values[place])) for place, clue in enumerate(_pool.clues[:number]))
+    return clue_legend() + "".join(graphs)

@@ -1,80 +1,91 @@
-"""All that lies on the table before a game starts: events, clues, opponent. Made once a server."""
+"""What lies on the table before a game starts: collisions and an opponent. Made once a server and shared by all players."""
 
 from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
 
 from hepmodel.data.catalogue import find_dataset
-from hepmodel.data.dataset import Dataset
-from hepmodel.data.display import DisplayEvents, load_display_events
-from hepmodel.data.split import split_indices
-from hepmodel.game.call import Call
-from hepmodel.game.clues import Clue, find_clues
-from hepmodel.game.opponent import Opponent, load_opponent
-from hepmodel.game.turn import Verdict
+from hepmodel.data.display import load_display_events
+from hepmodel.errors import GameError
+from hepmodel.game.deck import Deck
+from hepmodel.game.opponent import Opponent
+from hepmodel.game.pool import EventPool, gather_pool
+from hepmodel.game.round_config import RoundConfig, draw_round
+from hepmodel.game.shipped_opponent import load_shipped_opponent
 from hepmodel.settings import ASSETS, load_settings
+from ui.services import get_services
 
 DATASET = "higgs"
-CLUES_SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Table:
-    """What every game on this server shares.
+    """What every game of the same kind on this server shares.
 
     Attributes
     ----------
-    dataset, events
-        The shipped events, and what the detector saw of those that can be drawn.
-    test_rows
-        Rows of the test part: nothing was trained on them.
-    clues
-        All features, the most telling first.
-    values
-        Features of the drawable events in the order of `clues`, by row number.
-    labels
-        The truth of the drawable events, by row number. It stays on the server until the player has answered.
+    pool
+        The collisions that can be asked about.
     opponent
         The model to beat.
     """
 
-    dataset: Dataset
-    events: DisplayEvents
-    test_rows: NDArray[np.int64]
-    clues: tuple[Clue, ...]
-    values: dict[int, NDArray[np.float32]]
-    labels: dict[int, int]
+    pool: EventPool
     opponent: Opponent
 
-    def judge(self, row: int, guess: Call) -> Verdict:
-        """Hold a guess against the truth and the model."""
-        score = float(self.opponent.scores_by_row[row])
-        return Verdict(
-            row=row,
-            guess=guess,
-            truth=Call.from_label(self.labels[row]),
-            model_score=score,
-            model_call=Call.SIGNAL if score >= self.opponent.threshold else Call.BACKGROUND,
+
+def load_table(dataset: str = DATASET, run_id: str | None = None) -> Table:
+    """Lay a table.
+
+    Parameters
+    ----------
+    dataset
+        Name of the data set.
+    run_id
+        The run to play against; the shipped network by default.
+
+    Raises
+    ------
+    DatasetError
+        If there is no such data set.
+    GameError
+        If no network has answered its events.
+    """
+    pool = load_pool(dataset)
+    return Table(pool, _load_shipped(pool) if run_id is None else _load_run(pool, dataset, run_id))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def load_pool(dataset: str) -> EventPool:
+    """Gather the collisions of a data set; of the shipped one those that can be drawn."""
+    pictures = load_display_events(ASSETS / "data" / "higgs_display.parquet") if dataset == DATASET else None
+    return gather_pool(find_dataset(dataset, load_settings()), pictures)
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def deal(_pool: EventPool, config: RoundConfig) -> Deck:
+    """Draw the collisions of a round."""
+    return draw_round(config, _pool)
+
+
+def _load_shipped(pool: EventPool) -> Opponent:
+    if pool.dataset.name != DATASET:
+        raise GameError(
+            f"No network is shipped that knows {pool.dataset.schema.title}.",
+            "Choose one of your runs as the opponent: train one on these collisions first.",
         )
+    return _read_shipped(pool)
 
 
 @st.cache_resource(show_spinner=False)
-def load_table() -> Table:
-    """Read the shipped events and the opponent."""
-    dataset = find_dataset(DATASET, load_settings())
-    events = load_display_events(ASSETS / "data" / "higgs_display.parquet")
-    labels = dataset.read_labels()
-    clues = find_clues(dataset)
-    features = dataset.read_features([clue.feature.name for clue in clues])
-    rows = [int(row) for row in events.rows]
-    return Table(
-        dataset=dataset,
-        events=events,
-        test_rows=split_indices(labels).test,
-        clues=clues,
-        values={row: features[row].copy() for row in rows},
-        labels={row: int(labels[row]) for row in rows},
-        opponent=load_opponent(),
-    )
+def _read_shipped(_pool: EventPool) -> Opponent:
+    return load_shipped_opponent(_pool.dataset.read_labels())
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _load_run(_pool: EventPool, dataset: str, run_id: str) -> Opponent:
+    # brings scikit-learn, for which nobody should wait who plays against the shipped network
+    from hepmodel.game.run_opponent import load_run_opponent
+
+    services = get_services()
+    return load_run_opponent(services.runs.get(run_id), services.artifacts, _pool)

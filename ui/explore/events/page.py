@@ -18,7 +18,7 @@ from ui.explore.events.truth import show_truth
 from ui.explore.events.values import EventValues, show_values
 from ui.explore.frame import Exploration
 from ui.play.picture import show_picture
-from ui.play.table import DATASET, load_table
+from ui.play.table import DATASET, load_pool
 from ui.shared_results import get_results
 from ui.takeaway import offer_takeaway
 
@@ -71,7 +71,7 @@ def show_events(exploration: Exploration) -> None:
 
 def _open_source(exploration: Exploration) -> Source:
     table = exploration.table
-    display = load_table().events if table.dataset.name == DATASET else None
+    display = load_pool(DATASET).pictures if table.dataset.name == DATASET else None
     secret = get_results().get(("secret", table.version), lambda: find_secret_events(table))
     return Source(table, display, secret)
 
