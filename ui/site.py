@@ -22,6 +22,9 @@ def _page(group: str, file: str, title: str, icon: str, default: bool = False) -
 page = st.navigation(
     {
         "": [_page("play", "guess", "Play", "sports_esports", default=True)],
+        "Game": [
+            _page("play", "leaderboard", "Leaderboard", "emoji_events"),
+        ],
         "Explore": [
             _page("explore", "collisions", "Data set", "table_chart"),
             _page("explore", "distributions", "Distributions", "bar_chart"),
