@@ -23,6 +23,7 @@ page = st.navigation(
     {
         "": [_page("play", "guess", "Play", "sports_esports", default=True)],
         "Game": [
+            _page("play", "tour", "Tour", "explore"),
             _page("play", "leaderboard", "Leaderboard", "emoji_events"),
         ],
         "Explore": [
