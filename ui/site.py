@@ -44,5 +44,5 @@ page = st.navigation(
     },
     position="top",
 )
-page.run()
 mend_menu()
+page.run()

@@ -82,4 +82,4 @@ def follow_round(
             lives -= 1
             if not lives:
                 break
-    return RoundProgress(tuple(answered), waiting if lives != 0 else None, rows, lives)
+    return RoundProgress(tuple(answered), waiting, rows, lives)
