@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from hepmodel.game.guesses import GuessBook
+from hepmodel.game.room_book import RoomBook
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.bin import RunBin
@@ -33,6 +34,7 @@ class Services:
     searches: SearchStore
     search_bin: SearchBin
     guesses: GuessBook
+    rooms: RoomBook
     artifacts: ArtifactStore
 
 
@@ -59,6 +61,7 @@ def get_services() -> Services:
         SearchStore(store),
         SearchBin(store),
         GuessBook(store),
+        RoomBook(store, settings.room_hours),
         artifacts,
     )
 
