@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.busy import compare_busy
 from benchmarks.comparison import compare_exploring
+from benchmarks.crowd import compare_crowds
 from benchmarks.engine import compare_engines
 from benchmarks.explore import measure_big_set, measure_explore
 from benchmarks.measurement import Measurement, format_table
@@ -22,6 +23,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Measurement]]] = {
 }
 COMPARISONS: dict[str, Callable[[], Iterator[str]]] = {
     "busy": compare_busy,
+    "crowd": compare_crowds,
     "engine": compare_engines,
     "quality": compare_quality,
     "comparison": compare_exploring,

@@ -74,7 +74,9 @@ class Settings(BaseSettings):
         description="Days after which runs without title, note or tag are deleted; 0 keeps all.",
     )
     room_hours: float = Field(
-        12.0, gt=0, description="Hours after which the room of a class closes; then it is deleted with all answers."
+        12.0,
+        gt=0,
+        description="Hours after which the room of a class closes; then it is deleted with all answers.",
     )
 
     @property

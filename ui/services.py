@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from hepmodel.game.guesses import GuessBook
+from hepmodel.game.leaderboard import Leaderboard
 from hepmodel.game.room_book import RoomBook
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
@@ -34,6 +35,7 @@ class Services:
     searches: SearchStore
     search_bin: SearchBin
     guesses: GuessBook
+    leaderboard: Leaderboard
     rooms: RoomBook
     artifacts: ArtifactStore
 
@@ -61,6 +63,7 @@ def get_services() -> Services:
         SearchStore(store),
         SearchBin(store),
         GuessBook(store),
+        Leaderboard(store),
         RoomBook(store, settings.room_hours),
         artifacts,
     )

@@ -23,6 +23,9 @@ def _page(group: str, file: str, title: str, icon: str, default: bool = False) -
 page = st.navigation(
     {
         "": [_page("play", "guess", "Play", "sports_esports", default=True)],
+        "Game": [
+            _page("play", "leaderboard", "Leaderboard", "emoji_events"),
+        ],
         "Class": [
             _page("play", "class_room", "Class", "groups"),
             _page("play", "join", "Join", "login"),

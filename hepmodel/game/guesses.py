@@ -108,7 +108,7 @@ def insert_guess(
             model_score=verdict.model_score,
             model_guess=verdict.model_call.label,
             created=time.time(),
-            mode=config.mode,
+            mode=config.board,
             round=config.seed,
             room=room,
         )

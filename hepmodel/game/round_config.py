@@ -57,6 +57,14 @@ class RoundConfig(BaseModel):
     opponent: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None = None
     signal_share: Annotated[float, Field(ge=0.1, le=0.9)] = 0.5
 
+    @property
+    def board(self) -> Mode:
+        """The leaderboard that its answers count on; none takes those of practice.
+
+        Where one class is more common than the other, whoever always says that one is often right: that is practice as well.
+        """
+        return self.mode if self.signal_share == 0.5 else Mode.PRACTICE
+
     def write_query(self) -> dict[str, str]:
         """Return the parameters of the link: the seed, and what differs from the usual.
 

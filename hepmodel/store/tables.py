@@ -158,6 +158,7 @@ players = Table(
     Column("player", String(64), primary_key=True),
     Column("nickname", Text, nullable=False),
     Column("named", Double, nullable=False),
+    UniqueConstraint("nickname", name="uq_players_nickname"),
 )
 
 rooms = Table(

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.play.keys import listen_to_arrows
 from ui.play.play import play
 
 st.title("Signal or background?", anchor=False)
@@ -10,3 +11,4 @@ st.markdown(
     "Look, guess, and see whether a trained network knew better."
 )
 play()
+listen_to_arrows()

@@ -9,7 +9,6 @@ from hepmodel.game.guesses import GuessBook
 from hepmodel.game.round_config import Mode
 from ui.play.game import FAILURE, Game, record
 from ui.play.hint import show_hint
-from ui.play.keys import listen_to_arrows
 
 BUTTONS = (
     (Call.SIGNAL, "S", "{signal}. Key: S or ←"),
@@ -43,7 +42,6 @@ def ask(guesses: GuessBook, game: Game, row: int) -> None:
     if game.config.mode is Mode.PRACTICE:
         show_hint(game, row)
     st.caption(_say_odds(game))
-    listen_to_arrows()
 
 
 def _guess(guesses: GuessBook, game: Game, row: int, call: Call) -> None:

@@ -29,29 +29,34 @@ SHIPPED = ""
 
 def show_change(game: Game) -> None:
     """Offer another game; what is chosen begins with a button, so that nothing is lost by looking."""
-    with st.popover("Change the game", icon=":material/tune:", key="play_change"):
-        mode = st.pills(
-            "How",
-            list(Mode),
-            format_func=lambda one: NAMES[one],
-            default=game.config.mode,
-            required=True,
-            key="change_mode",
-        )
-        st.caption(MEANINGS[mode])
-        settings: dict[str, object] = {"mode": mode}
-        if mode is not Mode.DAY:
-            settings |= _choose_collisions(game, mode)
-        st.button(
-            "Play",
-            type="primary",
-            width="stretch",
-            icon=":material/play_arrow:",
-            key="change_play",
-            on_click=_start,
-            args=(game.player, settings),
-            disabled=settings.get("opponent", SHIPPED) is None,
-        )
+    with st.popover("Change the game", icon=":material/tune:", key="play_change", on_change="rerun") as box:
+        if box.open:
+            _choose(game)
+
+
+def _choose(game: Game) -> None:
+    mode = st.pills(
+        "How",
+        list(Mode),
+        format_func=lambda one: NAMES[one],
+        default=game.config.mode,
+        required=True,
+        key="change_mode",
+    )
+    st.caption(MEANINGS[mode])
+    settings: dict[str, object] = {"mode": mode}
+    if mode is not Mode.DAY:
+        settings |= _choose_collisions(game, mode)
+    st.button(
+        "Play",
+        type="primary",
+        width="stretch",
+        icon=":material/play_arrow:",
+        key="change_play",
+        on_click=_start,
+        args=(game.player, settings),
+        disabled=settings.get("opponent", SHIPPED) is None,
+    )
 
 
 def _choose_collisions(game: Game, mode: Mode) -> dict[str, object]:

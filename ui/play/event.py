@@ -1,6 +1,7 @@
 """The collision as a picture and on the graphs. Nothing here knows the truth."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from hepmodel.plots.clues import clue_graph, clue_legend
 from hepmodel.plots.event.description import describe_event
 from hepmodel.plots.event.legend import legend_html
 from hepmodel.plots.event.picture import draw_event
-from hepmodel.plots.event.scene import Shape
+from hepmodel.plots.event.scene import pack_scene
 from hepmodel.plots.event.view import View
 from hepmodel.plots.game.values import values_table
 from ui.drawing import show_drawing
@@ -22,9 +23,9 @@ CLUES_SHOWN = 3
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture, and the same in words."""
+    """A picture as a browser gets it, and the same in words."""
 
-    shapes: list[Shape]
+    scene: dict[str, Any]
     alt: str
 
 
@@ -51,7 +52,7 @@ def show_event(game: Game, row: int) -> None:
         )
     )
     drawing = _draw(pool, pool.dataset.name, row, view)
-    show_picture(drawing.shapes, drawing.alt, key="event_picture", view=view)
+    show_picture(drawing.scene, drawing.alt, key="event_picture", view=view)
     st.html(legend_html())
     st.caption(
         f"{schema.provenance} · turn it with your finger or mouse, point at anything to learn what it is."
@@ -80,12 +81,11 @@ def show_clues(game: Game, row: int) -> None:
             show_drawing(values_table(features, pool.look_at(row)), key="event_values")
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@st.cache_resource(show_spinner=False, max_entries=512)
 def _draw(_pool: EventPool, dataset: str, row: int, view: View) -> Drawing:
     collision = _pool.see(row)
     assert collision is not None  # the schema knows objects
-    shapes = draw_event(collision, view)
-    return Drawing(shapes, describe_event(collision, view))
+    return Drawing(pack_scene(draw_event(collision, view)), describe_event(collision, view))
 
 
 @st.cache_data(show_spinner=False, max_entries=512)

@@ -1,11 +1,11 @@
 """The picture of a collision as a part of the page that takes new events in place, keeping its view."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from hepmodel.plots.event.legend import LegendEntry
-from hepmodel.plots.event.scene import Shape, pack_scene
 from hepmodel.plots.event.view import CAMERAS, View
 from hepmodel.settings import ASSETS
 
@@ -63,7 +63,7 @@ _mount = st.components.v2.component(
 
 
 def show_picture(
-    shapes: list[Shape],
+    scene: dict[str, Any],
     alt: str,
     key: str,
     *,
@@ -75,8 +75,8 @@ def show_picture(
 
     Parameters
     ----------
-    shapes
-        From :func:`hepmodel.plots.event.picture.draw_event`.
+    scene
+        From :func:`hepmodel.plots.event.scene.pack_scene`.
     alt
         The same in words.
     key
@@ -90,7 +90,7 @@ def show_picture(
     """
     groups = [[title, [entry.as_message() for entry in entries]] for title, entries in legend]
     data = {
-        "scene": pack_scene(shapes),
+        "scene": scene,
         "alt": alt,
         "camera": CAMERAS[view].as_message(),
         "legend": groups,

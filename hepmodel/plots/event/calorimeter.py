@@ -29,12 +29,20 @@ Part = tuple[float, float, str, str, str]
 
 def draw_towers(towers: Towers) -> list[Shape]:
     """Draw the cells above 1 GeV: the electromagnetic part inside, the hadronic part outside."""
-    shapes = []
-    for eta, phi, em, had in zip(towers.eta, towers.phi, towers.et_em, towers.et_had, strict=True):
-        for start, stop, colour, part, hint in _stack(float(em), float(had), METRES_PER_GEV, LONGEST):
-            corners = bar(float(eta), float(phi), start, stop)
-            shapes.append(make_solid(corners, FACES, colour, hint, shaded=True, part=part))
-    return shapes
+    parts = [
+        (eta, phi, part)
+        for eta, phi, em, had in zip(
+            *(one.tolist() for one in (towers.eta, towers.phi, towers.et_em, towers.et_had)), strict=True
+        )
+        for part in _stack(em, had, METRES_PER_GEV, LONGEST)
+    ]
+    if not parts:
+        return []
+    places = np.array([(eta, phi, part[0], part[1]) for eta, phi, part in parts])
+    return [
+        make_solid(corners, FACES, colour, hint, shaded=True, part=name)
+        for corners, (_, _, (_, _, colour, name, hint)) in zip(bars(*places.T), parts, strict=True)
+    ]
 
 
 def draw_towers_across(towers: Towers) -> list[Shape]:
@@ -94,17 +102,37 @@ def bar(
     eta: float, phi: float, start: float, stop: float, half_width: float = HALF_WIDTH
 ) -> NDArray[np.floating]:
     """Corners of a bar that points away from the collision, shape (8, 3): inner face, then outer face."""
-    direction = to_direction(np.array(eta), np.array(phi))
-    along_phi = np.array([0.0, -np.sin(phi), np.cos(phi)])
+    values = [np.array([value]) for value in (eta, phi, start, stop)]
+    one: NDArray[np.floating] = bars(values[0], values[1], values[2], values[3], half_width)[0]
+    return one
+
+
+def bars(
+    eta: NDArray[np.floating],
+    phi: NDArray[np.floating],
+    start: NDArray[np.floating],
+    stop: NDArray[np.floating],
+    half_width: float = HALF_WIDTH,
+) -> NDArray[np.floating]:
+    """Corners of bars that point away from the collision, shape (bars, 8, 3): inner face, then outer face.
+
+    Parameters
+    ----------
+    eta, phi
+        Their directions, phi in rad, shape (bars,).
+    start, stop
+        Where they begin and end outside of the calorimeter's inner face, in metres, shape (bars,).
+    half_width
+        In metres.
+    """
+    direction = to_direction(eta, phi)
+    along_phi = np.stack([np.zeros_like(phi), -np.sin(phi), np.cos(phi)], axis=-1)
     along_eta = np.cross(direction, along_phi)
-    inner = float(surface_distance(np.array(eta)))
-    return np.stack(
-        [
-            direction * (inner + distance) + half_width * (a * along_phi + b * along_eta)
-            for distance in (start, stop)
-            for a, b in CORNERS
-        ]
-    )
+    across = half_width * np.stack([a * along_phi + b * along_eta for a, b in CORNERS], axis=1)
+    distances = surface_distance(eta)[:, None] + np.stack([start, stop], axis=1)
+    ends = direction[:, None, :] * distances[:, :, None]
+    corners: NDArray[np.floating] = (ends[:, :, None, :] + across[:, None, :, :]).reshape(len(eta), 8, 3)
+    return corners
 
 
 def _stack(em: float, had: float, scale: float, longest: float, what: str = "this cell has") -> list[Part]:

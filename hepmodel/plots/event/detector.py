@@ -5,6 +5,7 @@ Collaboration, JINST 3 (2008) S08003).
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,6 +108,11 @@ GAP = 0.05
 
 def draw_detector() -> list[Shape]:
     """Draw the layers as translucent mantles with a ring at each end, the outermost first, and the beam."""
+    return list(_draw_layers())
+
+
+@cache  # it is the same in every picture
+def _draw_layers() -> tuple[Shape, ...]:
     shapes = []
     for layer in reversed(LAYERS):
         hint = explain_layer(layer)
@@ -127,7 +133,7 @@ def draw_detector() -> list[Shape]:
             for place in (-layer.half_length, layer.half_length)
         ]
     beam = np.array([[-BEAM_REACH, 0, 0], [BEAM_REACH, 0, 0]])
-    return [*shapes, make_line(beam, BEAM_COLOUR, BEAM_HINT, width=1.3)]
+    return (*shapes, make_line(beam, BEAM_COLOUR, BEAM_HINT, width=1.3))
 
 
 def draw_detector_across() -> list[Shape]:

@@ -132,8 +132,7 @@ def pack_scene(shapes: list[Shape]) -> dict[str, Any]:
     packed = []
     for shape in shapes:
         short = {key: value for key, value in shape.items() if DEFAULTS.get(key) != value}
-        millimetres = np.rint(np.array(shape["points"]) * 1000).astype(int).tolist()
-        short["points"] = " ".join(map(str, millimetres))
+        short["points"] = " ".join([str(round(1000 * metres)) for metres in shape["points"]])
         if shape["hint"]:
             short["hint"] = hints.setdefault(shape["hint"], len(hints))
         if "faces" in shape:

@@ -82,5 +82,8 @@ def contest_bars(class_right: int, model_right: int, events: int, best: tuple[st
     if best is not None:
         rows.append((f"Best: {best[0]}", best[1], best[2], best_one))
     return bars_html(
-        [Bar(name, f"{right} of {total}", right / max(total, 1), colour) for name, right, total, colour in rows]
+        [
+            Bar(name, f"{right} of {total}", right / max(total, 1), colour)
+            for name, right, total, colour in rows
+        ]
     )

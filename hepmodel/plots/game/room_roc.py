@@ -58,7 +58,11 @@ def describe_room_roc(result: RoomResult, model: RocResult, title: str) -> str:
         f"{name} called {say_kept(card.signal_kept)} of the signal and {say_kept(card.background_kept)} of the background signal"
         for name, card in (("The class", result.crowd), (title, result.model))
     ]
-    area = "" if result.crowd.roc is None else f" The area under the curve of the class is {result.crowd.roc.auc:.2f}."
+    area = (
+        ""
+        if result.crowd.roc is None
+        else f" The area under the curve of the class is {result.crowd.roc.auc:.2f}."
+    )
     return (
         f"{'; '.join(parts)}.{area} Over all test events the area under the curve of {title} is {model.auc:.3f}. "
         f"{len(result.points)} pupils are drawn as points."

@@ -7,6 +7,7 @@ from hepmodel.game.secrecy import find_secret_events
 from hepmodel.plots.event.description import describe_event, tell_what_is_known
 from hepmodel.plots.event.legend import choose_legend
 from hepmodel.plots.event.picture import draw_event
+from hepmodel.plots.event.scene import pack_scene
 from hepmodel.plots.event.view import View
 from hepmodel.statistics.passing import PassingRows
 from hepmodel.statistics.standing import ComparisonSample, collect_comparison
@@ -106,7 +107,12 @@ def _show_picture(exploration: Exploration, source: Source, row: int, event: Eve
     shapes = draw_event(collision, view)
     alt = describe_event(collision, view)
     show_picture(
-        shapes, alt, key=PICTURE, view=view, legend=choose_legend(shapes), caption=f"{caption} · {view}"
+        pack_scene(shapes),
+        alt,
+        key=PICTURE,
+        view=view,
+        legend=choose_legend(shapes),
+        caption=f"{caption} · {view}",
     )
     offer_takeaway(PICTURE, event.as_columns, write_event_code(source, row, view, f"{caption} · {view}"))
     st.caption(

@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("nickname", sa.Text(), nullable=False),
         sa.Column("named", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("player", name="pk_players"),
+        sa.UniqueConstraint("nickname", name="uq_players_nickname"),
     )
     op.create_table(
         "rooms",

@@ -1,0 +1,1 @@
+"""Players without a browser, who speak the server's own websocket protocol."""

@@ -1,0 +1,85 @@
+"""Nothing of an event's truth or of the model's answer leaves the server before the player has answered."""
+
+import asyncio
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from hepmodel.data.catalogue import find_dataset
+from hepmodel.data.display import load_display_events
+from hepmodel.game.pool import EventPool, gather_pool
+from hepmodel.game.round_config import RoundConfig, draw_round
+from hepmodel.game.shipped_opponent import load_shipped_opponent
+from hepmodel.settings import ASSETS, Settings
+from tests.browser.server import Server, serve_app
+from tests.protocol.player import enter
+
+ROUND = RoundConfig(seed="secrecy", events=6)
+TELLING = re.compile(r"\bIt was\b|You said|\b[Mm]odel: <b>|Why\?|most like this one")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serve_app(tmp_path_factory.mktemp("app") / "home", os.environ) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def pool() -> EventPool:
+    pictures = load_display_events(ASSETS / "data" / "higgs_display.parquet")
+    return gather_pool(find_dataset("higgs", Settings(home=Path("nowhere"))), pictures)
+
+
+def test_no_message_before_an_answer_tells_it(server: Server, pool: EventPool) -> None:
+    asked, answered = asyncio.run(play(server))
+    opponent = load_shipped_opponent(pool.dataset.read_labels())
+    rows = draw_round(ROUND, pool).rows
+    assert len(asked) == len(answered) == len(rows)
+    for row, before, after in zip(rows, asked, answered, strict=True):
+        score = opponent.score(row)
+        scores = [f"{score:.4f}", f"{score:.5f}", f"{score:.6f}", f"{score:.0%} signal"]
+        assert not TELLING.search(before)
+        assert not [one for one in scores if one in before]
+        assert f"{score:.0%} signal" in after  # what is looked for is found where it may be
+        assert f"It was {pool.reveal(row)}" in after
+
+
+def test_what_is_sent_before_an_answer_does_not_depend_on_the_truth(server: Server, pool: EventPool) -> None:
+    """The messages of a signal and of a background event have the same parts, in the same order."""
+    asked, _ = asyncio.run(play(server, outlines=True))
+    kinds = {pool.reveal(row) for row in draw_round(ROUND, pool).rows}
+    assert len(kinds) == 2
+    assert len(set(asked[1:])) == 1  # the first one comes with the whole page
+
+
+async def play(server: Server, outlines: bool = False) -> tuple[list[str], list[str]]:
+    """Play the round, and return what was heard before each answer and with it."""
+    write = outline if outlines else spell
+    asked, answered = [], []
+    async with enter(server.url) as player:
+        await player.open("&".join(f"{name}={value}" for name, value in ROUND.write_query().items()))
+        while True:
+            asked.append(write(player.heard))
+            await player.press("Signal")
+            answered.append(write(player.heard))
+            if "Next collision" not in player.buttons:
+                return asked, answered
+            await player.press("Next collision")
+
+
+def spell(messages: list[ForwardMsg]) -> str:
+    """Write messages as text, with what is in the data of components."""
+    return "\n".join(str(message) for message in messages)
+
+
+def outline(messages: list[ForwardMsg]) -> str:
+    """Write which parts messages have: kinds of elements and where they stand."""
+    return "\n".join(
+        f"{message.metadata.delta_path}: {message.delta.new_element.WhichOneof('type')}"
+        for message in messages
+        if message.WhichOneof("type") == "delta"
+    )
