@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hepmodel.game.call import Call
 from hepmodel.game.room_answers import RoomAnswer
 from hepmodel.game.room_vote import VoteResult, count_vote
+from hepmodel.game.round_result import SURE, fewest_differences
 from hepmodel.game.scorecard import Scorecard, fill_scorecard
 from hepmodel.game.standing import Standing, rank_players
 from hepmodel.game.turn import Verdict
@@ -124,7 +125,9 @@ def describe_crowd(result: RoomResult) -> str:
     if ours == theirs == 0:
         return "Class and model were right and wrong on the same collisions: nothing tells them apart."
     counts = f"The class saw {ours} that the model missed; the model saw {theirs} that the class missed."
-    if result.comparison.p_value >= 0.05:
+    if result.comparison.p_value >= SURE:
+        if ours + theirs < fewest_differences():
+            return f"{counts} That is too few to tell them apart."
         return (
             f"{counts} Chance alone does that in {result.comparison.p_value:.0%} of such rounds: "
             "it does not tell them apart."

@@ -86,6 +86,7 @@ def test_crowd_model_and_best_player() -> None:
     assert result.crowd.roc is not None
     assert result.crowd.roc.auc == 1.0
     assert "saw 1 that the model missed" in describe_crowd(result)
+    assert "too few to tell them apart" in describe_crowd(result)
 
 
 def test_a_room_without_answers_is_judged() -> None:

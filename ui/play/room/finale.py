@@ -15,7 +15,7 @@ from ui.figure import show_figure
 from ui.play.game import Game
 from ui.play.masses import MADE, say_reaches, show_masses
 from ui.play.room.entry import leave_room
-from ui.play.room.seat import load_result, name_pupils, take_seat
+from ui.play.room.seat import find_best, load_result, name_pupils, take_seat
 from ui.play.room.watch import find_rows
 from ui.services import get_services
 
@@ -52,9 +52,7 @@ def _say_winner(result: RoomResult) -> str:
 
 
 def _show_contest(result: RoomResult, names: dict[str, str]) -> None:
-    best = result.standings[0]
-    who = (names.get(best.player, "?"), best.right, best.events)
-    st.html(contest_bars(result.crowd_right, result.model_right, result.events, who))
+    st.html(contest_bars(result.crowd_right, result.model_right, result.events, find_best(result, names)))
 
 
 def _show_ranking(room: RoomRecord, result: RoomResult, names: dict[str, str]) -> None:

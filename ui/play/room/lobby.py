@@ -19,11 +19,7 @@ def show_lobby(sight: RoomSight) -> None:
     room = sight.room
     link = write_join_link(str(st.context.url or ""), room.code)
     way = escape(shorten_link(link))
-    st.html(
-        f'<h1 class="room-head">Join with your phone</h1><p class="room-way">Open <b>{way}</b> and type</p>'
-        f'<p class="room-code" aria-label="Code of the room">{spell_code(room.code)}</p>'
-    )
-    picture, people = st.columns([2, 3], gap="large")
+    picture, people = st.columns([2, 3], gap="large", vertical_alignment="top")
     with picture:
         with st.container(key="room_qr"):
             show_drawing(qr_drawing(link), key="room_qr_drawing")
@@ -33,6 +29,10 @@ def show_lobby(sight: RoomSight) -> None:
                 icon=":material/wifi_off:",
             )
     with people:
+        st.html(
+            f'<h1 class="room-head">Join with your phone</h1><p class="room-way">Open <b>{way}</b> and type</p>'
+            f'<p class="room-code" aria-label="Code of the room">{spell_code(room.code)}</p>'
+        )
         st.fragment(_show_people, run_every=TEACHER_SECONDS)(room.code)
         show_moves(room)
         with st.container(horizontal=True):
@@ -55,7 +55,7 @@ def spell_code(code: str) -> str:
 
 
 def _show_people(code: str) -> None:
-    sight = look_for_news(code)
+    sight = look_for_news(code, fresh=True)
     if sight is None:
         return
     names = [pupil.nickname for pupil in sight.pupils]

@@ -49,7 +49,8 @@ def show_pupil(room: RoomRecord, pupil: Pupil) -> None:
 
 def _wait(headline: str, words: str) -> None:
     with st.container(key="room_wait"):
-        st.markdown(f"### {headline}")
+        if headline:
+            st.markdown(f"### {headline}")
         st.markdown(words)
 
 
@@ -89,10 +90,8 @@ def _answer(game: Game, room: RoomRecord, row: int, call: Call) -> None:
 def _show_answered(verdict: Verdict, phase: Phase) -> None:
     sure = next((step for step in Confidence if step.probability == verdict.confidence), USUAL)
     now = "A pause. " if phase is Phase.PAUSED else ""
-    _wait(
-        f"You said {verdict.guess}.",
-        f"{now}You are {sure}. The truth comes when your teacher reveals it.",
-    )
+    st.html(f'<p class="room-truth {verdict.guess}">You said <b>{verdict.guess}</b></p>')
+    _wait("", f"{now}You are {sure}. The truth comes when your teacher reveals it.")
 
 
 def _show_truth(game: Game, row: int, verdict: Verdict | None) -> None:

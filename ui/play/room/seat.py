@@ -43,6 +43,15 @@ def name_pupils(room: RoomRecord) -> dict[str, str]:
     return {pupil.player: pupil.nickname for pupil in get_services().rooms.pupils.list(room.code)}
 
 
+def find_best(result: RoomResult, names: Mapping[str, str]) -> tuple[str, int, int] | None:
+    """Return the best pupil's name, right answers, and answers; of several who are level, the first and how many more."""
+    first = [one for one in result.standings if one.place == 1]
+    if not first:
+        return None
+    more = f" +{len(first) - 1}" if len(first) > 1 else ""
+    return f"{names.get(first[0].player, '?')}{more}", first[0].right, first[0].events
+
+
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _judge(code: str, expires: float, rows: tuple[int, ...]) -> RoomResult:
     return judge_room(rows, get_services().rooms.answers.list(code))

@@ -19,7 +19,7 @@ from ui.play.event import show_clues, show_event
 from ui.play.game import Game
 from ui.play.room.lobby import spell_code
 from ui.play.room.moves import show_moves
-from ui.play.room.seat import load_result, name_pupils, take_seat
+from ui.play.room.seat import find_best, load_result, name_pupils, take_seat
 from ui.play.room.watch import TEACHER_SECONDS, find_row, look_for_news
 
 
@@ -52,7 +52,7 @@ def _show_head(room: RoomRecord) -> None:
 
 def _count(code: str) -> None:
     """Say how many have answered. What they said stays hidden: nobody should follow the others."""
-    sight = look_for_news(code)
+    sight = look_for_news(code, fresh=True)
     if sight is None:
         return
     pupils = len(sight.pupils)
@@ -92,7 +92,6 @@ def _say_vote(verdict: Verdict | None, vote: VoteResult | None) -> str:
 
 
 def _show_contest(room: RoomRecord, result: RoomResult) -> None:
-    best = result.standings[0] if result.standings else None
     names = name_pupils(room)
     st.html(
         "<p class='room-part'>Right so far</p>"
@@ -100,6 +99,6 @@ def _show_contest(room: RoomRecord, result: RoomResult) -> None:
             result.crowd_right,
             result.model_right,
             result.events,
-            None if best is None else (names.get(best.player, "?"), best.right, best.events),
+            find_best(result, names),
         )
     )

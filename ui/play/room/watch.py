@@ -51,9 +51,15 @@ def watch_room(code: str, pupils: int) -> None:
     st.fragment(look_for_news, run_every=choose_pace(pupils))(code)
 
 
-def look_for_news(code: str) -> RoomSight | None:
-    """Return the room as it is; run the page again if that is not what the page shows."""
+def look_for_news(code: str, fresh: bool = False) -> RoomSight | None:
+    """Return the room as it is; run the page again if that is not what the page shows.
+
+    The one projector of a room asks the store itself (`fresh`), so that the last answer is on it within a second; pupils
+    share what was read half a second ago at most.
+    """
     try:
+        if fresh:
+            get_watch().forget(code)
         sight = get_watch().look(code)
     except GameError:  # it has closed, which the page will say
         st.rerun()
