@@ -7,6 +7,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from hepmodel.settings import Settings
+from tests.databases import database_url, postgres_url, store  # noqa: F401  # fixtures; one server for all rooms
 
 # No test may fail because the machine was busy.
 hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,6 +9,7 @@ from ui.address import recall
 
 _PAGES = Path(__file__).resolve().parent.parent / "pages"
 
+PLAY = _PAGES / "play" / "guess.py"
 TRAIN = _PAGES / "train" / "network.py"
 SEARCH = _PAGES / "train" / "search.py"
 RUNS = _PAGES / "train" / "runs.py"

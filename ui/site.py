@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.menu import mend_menu
+
 # Streamlit takes a folder named pages/ beside the main script for its older way of finding pages, and then answers the first
 # deep link on a fresh server with "page not found". So the main script is this one, and not app.py beside that folder.
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +26,7 @@ page = st.navigation(
     {
         "": [_page("play", "guess", "Play", "sports_esports", default=True)],
         "Game": [
+            _page("play", "tour", "Tour", "explore"),
             _page("play", "leaderboard", "Leaderboard", "emoji_events"),
         ],
         "Class": [
@@ -47,3 +50,4 @@ page = st.navigation(
     position="top",
 )
 page.run()
+mend_menu()

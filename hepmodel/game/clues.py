@@ -1,5 +1,6 @@
 """The features that help a player most, and how they are distributed for signal and background."""
 
+import math
 from dataclasses import dataclass
 
 from hepmodel.data.feature import Feature
@@ -46,10 +47,11 @@ def find_clues(train: TrainEvents, schema: Schema, bins: int = 40) -> tuple[Clue
     Returns
     -------
     tuple of Clue
+        Last those whose separation is not known, because a class has no value of them.
     """
     clues = []
     for column, feature in enumerate(schema.features):
         filled = fill_feature(feature, train.features[:, column], train.labels, train.weights, bins)
         shapes = DistributionResult(filled.edges, filled.signal.normalised(), filled.background.normalised())
         clues.append(Clue(feature, shapes, compute_separation(filled), len(train)))
-    return tuple(sorted(clues, key=lambda clue: -clue.separation))
+    return tuple(sorted(clues, key=lambda clue: (math.isnan(clue.separation), -clue.separation)))

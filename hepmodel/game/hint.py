@@ -39,12 +39,12 @@ def give_hint(clue: Clue, value: float) -> str:
 def find_cut(clue: Clue) -> tuple[float, float]:
     """Return where to cut so that most events are on the right side, and the share of signal from there on."""
     signal, background = (
-        np.concatenate([[one.underflow], one.counts])
+        np.concatenate([[one.underflow], one.counts, [one.overflow]])
         for one in (clue.distribution.signal, clue.distribution.background)
     )
     gained = np.abs(np.cumsum(signal - background))[:-1]
     place = int(np.argmax(gained))
-    above = [float(1.0 - one[: place + 1].sum()) for one in (signal, background)]
+    above = [float(one[place + 1 :].sum()) for one in (signal, background)]
     return float(clue.distribution.edges[place]), above[0] / (sum(above) or 1.0)
 
 

@@ -1,5 +1,6 @@
 """The collisions of a data set that a game can ask about, and what may be known of each."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,8 @@ class EventPool:
         The truth, int8, shape (events,). It stays on the server until the player has answered.
     neighbourhood
         Collisions of the train part, to find those that are like one.
+    reserved
+        Rows that no round draws, because their truth is told elsewhere.
     """
 
     dataset: Dataset
@@ -50,6 +53,7 @@ class EventPool:
     values: NDArray[np.float32]
     labels: NDArray[np.int8]
     neighbourhood: Neighbourhood
+    reserved: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -83,6 +87,7 @@ class EventPool:
 def gather_pool(
     dataset: Dataset,
     pictures: DisplayEvents | None = None,
+    reserved: Collection[int] = (),
     most_asked: int = MOST_ASKED,
     most_studied: int = MOST_STUDIED,
 ) -> EventPool:
@@ -94,6 +99,8 @@ def gather_pool(
         The data set.
     pictures
         Where there are some, only what can be drawn is asked about.
+    reserved
+        Rows that no round may draw.
     most_asked
         Otherwise about so many test events at most, the same on every machine.
     most_studied
@@ -123,6 +130,7 @@ def gather_pool(
         dataset.read_rows(rows)[:, order],
         labels[rows],
         settle_neighbourhood(train, order),
+        frozenset(reserved),
     )
 
 

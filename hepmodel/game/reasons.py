@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from hepmodel.errors import GameError
 from hepmodel.metrics.explanation import explain_event
 
 Score = Callable[[NDArray[np.float32]], NDArray[np.float32]]
@@ -59,8 +60,19 @@ class WrittenReasons:
     contributions: NDArray[np.float32]
 
     def explain(self, row: int) -> Reasons:
-        """Look up the reasons for the answer to an event."""
-        return Reasons(self.names, self.contributions[int(np.searchsorted(self.rows, row))])
+        """Look up the reasons for the answer to an event.
+
+        Raises
+        ------
+        GameError
+            If none were written down.
+        """
+        place = int(np.searchsorted(self.rows, row))
+        if place == len(self.rows) or self.rows[place] != row:
+            raise GameError(
+                f"Why the network answered event {row} as it did was not written down.", "Begin a new round."
+            )
+        return Reasons(self.names, self.contributions[place])
 
 
 @dataclass(frozen=True)

@@ -160,21 +160,22 @@ def draw_round(config: RoundConfig, pool: EventPool) -> Deck:
     GameError
         If the pool has too few.
     """
-    if len(pool) < config.events:
+    rows = [row for row in pool.rows.tolist() if row not in pool.reserved]
+    if len(rows) < config.events:
         raise GameError(
-            f"{pool.dataset.name} has {len(pool)} collisions to guess, fewer than the {config.events} of this round.",
+            f"{pool.dataset.name} has {len(rows)} collisions to guess, fewer than the {config.events} of this round.",
             "Choose a shorter round or another data set.",
         )
-    deck = shuffle_deck(pool.rows.tolist(), pool.test_rows.tolist(), config.seed)
+    deck = shuffle_deck(rows, pool.test_rows.tolist(), config.seed)
     labels = dict(zip(pool.rows.tolist(), pool.labels.tolist(), strict=True))
     piles = {label: iter([row for row in deck.rows if labels[row] == label]) for label in (0, 1)}
-    wanted = len(pool) if config.mode is Mode.SURVIVAL else 1 if config.mode is Mode.DAY else config.events
-    rows: list[int] = []
-    while len(rows) < wanted:
-        label = int(_draw_share(config.seed, len(rows)) < config.signal_share)
+    wanted = len(rows) if config.mode is Mode.SURVIVAL else 1 if config.mode is Mode.DAY else config.events
+    drawn: list[int] = []
+    while len(drawn) < wanted:
+        label = int(_draw_share(config.seed, len(drawn)) < config.signal_share)
         row = next(piles[label], None)
-        rows.append(next(piles[1 - label]) if row is None else row)
-    return Deck(deck.seed, tuple(rows))
+        drawn.append(next(piles[1 - label]) if row is None else row)
+    return Deck(deck.seed, tuple(drawn))
 
 
 def _draw_share(seed: str, position: int) -> float:

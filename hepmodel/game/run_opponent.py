@@ -33,8 +33,8 @@ def load_run_opponent(record: RunRecord, artifacts: ArtifactStore, pool: EventPo
     Raises
     ------
     GameError
-        If the run was trained on another data set, is not over, has no validation events to fix its threshold on, or left
-        nothing behind.
+        If the run was trained on another data set, be it of the same name, is not over, has no validation events to fix its
+        threshold on, or left nothing behind.
     """
     title = name_run(record)
     if record.config.dataset != pool.dataset.name:
@@ -50,13 +50,22 @@ def load_run_opponent(record: RunRecord, artifacts: ArtifactStore, pool: EventPo
     except StoreError as error:
         raise GameError(f"“{title}” has left no answers: {error}", "Play against another network.") from error
     order = np.argsort(test.rows)
-    names = record.config.features
+    names, labels = record.config.features, pool.dataset.read_labels()
+    parts = split_indices(labels)
+    # another file may have come under the name of the one that it was trained on
+    if (
+        not np.array_equal(test.rows[order], parts.test)
+        or not np.array_equal(test.labels[order], labels[parts.test])
+        or not set(names) <= set(pool.dataset.schema.feature_names)
+    ):
+        raise GameError(
+            f"“{title}” was trained on other collisions that were called {pool.dataset.name}, too.",
+            "Play against a network that was trained on the collisions of this round.",
+        )
     columns = [pool.dataset.schema.feature_names.index(name) for name in names]
     told = [clue.feature.name for clue in pool.clues]
     places = [told.index(name) for name in names]
-    labels = pool.dataset.read_labels()
-    train = split_indices(labels).train
-    few = np.sort(thin_rows(train, labels, min(1.0, REFERENCE / len(train))))
+    few = np.sort(thin_rows(parts.train, labels, min(1.0, REFERENCE / len(parts.train))))
     return Opponent(
         title=title,
         rows=test.rows[order],

@@ -126,7 +126,7 @@ def test_the_picture_turns_explains_itself_and_stays_for_the_next_event(page: Pa
     words = picture.get_attribute("aria-label")
     page.get_by_role("button", name="Signal").click()
     page.get_by_role("button", name="Next collision").click()
-    expect(page.get_by_text("Event 2 of 2,000")).to_be_visible()
+    expect(page.get_by_text("Collision 2 of 10")).to_be_visible()
     expect(picture).not_to_have_attribute("aria-label", words or "")
     expect(picture).to_have_attribute("data-mark", "mine")
 

@@ -1,15 +1,23 @@
+"""The book of guesses, in each kind of database."""
+
+import itertools
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from sqlalchemy import create_engine, select, text, update
 
 from hepmodel.errors import StoreUnavailableError
 from hepmodel.game.call import Call
+from hepmodel.game.confidence import USUAL, Confidence
 from hepmodel.game.guesses import GuessBook
 from hepmodel.game.round_config import RoundConfig
 from hepmodel.game.turn import Verdict
 from hepmodel.settings import Settings
-from hepmodel.store.engine import open_store
+from hepmodel.store.engine import Store, open_store
+from hepmodel.store.tables import guesses
 
 ROUND = RoundConfig(seed="a")
 FIRST = Verdict(
@@ -23,10 +31,9 @@ FIRST = Verdict(
 
 
 @pytest.fixture
-def book(settings: Settings):
-    store = open_store(settings)
-    yield GuessBook(store)
-    store.close()
+def book(store: Store) -> GuessBook:
+    """An empty book, in SQLite and in PostgreSQL."""
+    return GuessBook(store)
 
 
 def test_the_first_guess_stands(book: GuessBook) -> None:
@@ -45,9 +52,9 @@ def test_players_and_data_sets_are_kept_apart(book: GuessBook) -> None:
 
 
 def test_a_hundred_clicks_at_once_count_once(book: GuessBook) -> None:
-    guesses = [replace(FIRST, guess=call) for call in (Call.SIGNAL, Call.BACKGROUND)] * 50
+    clicks = [replace(FIRST, guess=call) for call in (Call.SIGNAL, Call.BACKGROUND)] * 50
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda verdict: book.record("ada", ROUND, verdict), guesses))
+        answers = list(pool.map(lambda verdict: book.record("ada", ROUND, verdict), clicks))
     assert len(set(answers)) == 1
     assert len(book.find_verdicts("ada", "higgs")) == 1
 
@@ -66,10 +73,54 @@ def test_names_are_only_names(book: GuessBook) -> None:
     assert book.find_verdicts(name, "higgs") == {7: FIRST}
 
 
-def test_a_database_that_is_gone_is_said_in_words(book: GuessBook, settings: Settings) -> None:
+def test_numbers_come_back_to_the_last_digit(book: GuessBook) -> None:
+    """A step of the slider is known again by being equal, so that nothing may be rounded."""
+    scores = [0.0, float(np.float32(0.1)), 1 / 3, 0.123456789012345, 1.0]
+    verdicts = {
+        2**40 + place: replace(FIRST, row=2**40 + place, confidence=step.probability, model_score=score)
+        for place, (step, score) in enumerate(itertools.product(Confidence, scores))
+    }
+    for verdict in verdicts.values():
+        book.record("ada", ROUND, verdict)
+    assert book.find_verdicts("ada", "higgs") == verdicts
+
+
+def test_the_order_is_that_of_play(book: GuessBook) -> None:
+    for row in (9, 2, 7):
+        book.record("ada", ROUND, replace(FIRST, row=row))
+    assert list(book.find_verdicts("ada", "higgs")) == [9, 2, 7]
+
+
+def test_who_was_not_asked_how_sure_counts_as_usually_sure(book: GuessBook) -> None:
+    book.record("ada", ROUND, FIRST)
+    with book.store.transaction() as connection:
+        connection.execute(update(guesses).values(confidence=None))
+    assert book.find_verdicts("ada", "higgs")[7].confidence == USUAL.probability
+
+
+def test_mode_round_and_room_are_written_down(book: GuessBook) -> None:
+    book.record("ada", ROUND, FIRST, room="nine")
+    with book.store.snapshot() as connection:
+        kept = connection.execute(select(guesses.c.mode, guesses.c.round, guesses.c.room)).one()
+    assert tuple(kept) == ("duel", "a", "nine")
+
+
+def test_a_file_that_is_gone_is_said_in_words(settings: Settings) -> None:
+    book = GuessBook(open_store(settings))
     book.store.close()
-    for path in settings.home.glob("hepmodel.db*"):
-        path.unlink()
-    settings.home.rmdir() if not any(settings.home.iterdir()) else None
+    shutil.rmtree(settings.home)
+    with pytest.raises(StoreUnavailableError, match=r"hepmodel\.db"):
+        book.record("ada", ROUND, FIRST)
+    book.store.close()
+
+
+def test_a_server_that_is_gone_is_said_in_words(book: GuessBook) -> None:
+    url = book.store.engine.url
+    if url.get_backend_name() == "sqlite":
+        pytest.skip("a file is no server")
+    server = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("DROP DATABASE house WITH (FORCE)"))
+    server.dispose()
     with pytest.raises(StoreUnavailableError):
         book.record("ada", ROUND, FIRST)

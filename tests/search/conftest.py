@@ -1,7 +1,7 @@
 """Searches in a store, and trials as they come out of one."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -9,18 +9,7 @@ from hepmodel.runs.config import TrainingConfig
 from hepmodel.search.notation import parse_space
 from hepmodel.search.record import SearchRecord, TrialRecord, TrialState
 from hepmodel.search.study import propose
-from hepmodel.settings import Settings
-from hepmodel.store.engine import Store, open_store
 from tests.jobs.conftest import workshop  # noqa: F401  # fixture
-from tests.store.conftest import database_url, postgres_url  # noqa: F401  # fixtures
-
-
-@pytest.fixture
-def store(database_url: str, settings: Settings) -> Iterator[Store]:  # noqa: F811
-    """An open, empty database."""
-    opened = open_store(settings.model_copy(update={"database_url": database_url}))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from hepmodel.settings import ASSETS, load_settings
 from ui.services import get_services
 
 DATASET = "higgs"
+WORKED = (78_006, 69_754, 19_641)
+"""Events that the tour explains: a clear signal, a clear background, and a background like a signal. No round has them."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,11 @@ def load_table(dataset: str = DATASET, run_id: str | None = None) -> Table:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def load_pool(dataset: str) -> EventPool:
-    """Gather the collisions of a data set; of the shipped one those that can be drawn."""
-    pictures = load_display_events(ASSETS / "data" / "higgs_display.parquet") if dataset == DATASET else None
-    return gather_pool(find_dataset(dataset, load_settings()), pictures)
+    """Gather the collisions of a data set; of the shipped one those that are kept to be drawn."""
+    events = find_dataset(dataset, load_settings())
+    if dataset != DATASET:
+        return gather_pool(events)
+    return gather_pool(events, load_display_events(ASSETS / "data" / "higgs_display.parquet"), WORKED)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)

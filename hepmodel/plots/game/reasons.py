@@ -1,6 +1,7 @@
 """Why the model said what it said of one collision: bars towards signal and towards background."""
 
 import html
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -35,12 +36,12 @@ def reasons_drawing(reasons: Reasons, features: Sequence[Feature], values: NDArr
     rows = []
     for line, place in enumerate(shown):
         size = float(reasons.contributions[place])
-        length = REACH * abs(size) / longest
+        length = max(REACH * abs(size) / longest, 1.0)
         colour, start = (SIGNAL_COLOUR, MIDDLE) if size >= 0 else (BACKGROUND_COLOUR, MIDDLE - length)
         middle = ROW * line + ROW / 2
         rows.append(
             f"<title>{html.escape(features[place].meaning)}</title>"
-            f'<rect x="{start:.1f}" y="{middle - 7}" width="{max(length, 1):.1f}" height="14" rx="2" fill="{colour}"/>'
+            f'<rect x="{start:.1f}" y="{middle - 7}" width="{length:.1f}" height="14" rx="2" fill="{colour}"/>'
         )
     height = ROW * len(shown)
     labels = "".join(
@@ -71,7 +72,7 @@ def name_in_sentence(feature: Feature) -> str:
     ...     meaning="Mass of the two jets: near 125 GeV if they came from a Higgs boson."))
     'the mass of the two jets'
     """
-    short = feature.meaning.split(":")[0].split(";")[0].rstrip(".")
+    short = re.split(r"[:;]|\.(?:\s|$)", feature.meaning)[0]
     first, rest = short[:1].lower(), short[1:]
     article = (
         "the "

@@ -77,8 +77,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def store(database_url: str, tmp_path: Path) -> Iterator[Store]:
-    """An open, empty store."""
-    opened = open_store(Settings(home=tmp_path, database_url=database_url))
+def store(database_url: str, settings: Settings) -> Iterator[Store]:
+    """An open, empty store, on each of the two kinds."""
+    opened = open_store(settings.model_copy(update={"database_url": database_url}))
     yield opened
     opened.close()
