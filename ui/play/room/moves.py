@@ -21,7 +21,9 @@ LABELS = {
 def show_moves(room: RoomRecord) -> None:
     """Offer the moves, the usual one first."""
     moves = room.state.moves
-    usual = next((move for move in (Move.START, Move.NEXT, Move.REVEAL) if move in moves), Move.END)
+    usual = next(
+        (move for move in (Move.START, Move.NEXT, Move.RESUME, Move.REVEAL) if move in moves), Move.END
+    )
     with st.container(key="room_moves"):
         _button(room, usual, primary=True)
         with st.container(horizontal=True):
