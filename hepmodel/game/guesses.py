@@ -28,7 +28,7 @@ class GuessBook:
 
     store: Store
 
-    def record(self, player: str, config: RoundConfig, verdict: Verdict) -> Verdict:
+    def record(self, player: str, config: RoundConfig, verdict: Verdict, room: str | None = None) -> Verdict:
         """Write a guess down, once.
 
         Parameters
@@ -39,6 +39,9 @@ class GuessBook:
             The round that it belongs to.
         verdict
             The guess with truth and model.
+        room
+            Code of the class room that the round is played in, if it is. Whether the room takes answers is not asked here:
+            see :class:`hepmodel.game.room_answers.RoomAnswers`.
 
         Returns
         -------
@@ -53,7 +56,7 @@ class GuessBook:
         """
         try:
             with self.store.transaction() as connection:
-                insert_guess(connection, player, config, verdict)
+                insert_guess(connection, player, config, verdict, room)
         except IntegrityError:
             # The rule is the table's own: whoever comes second reads what the first one wrote.
             return self.find_verdicts(player, config.dataset, [verdict.row])[verdict.row]

@@ -14,7 +14,6 @@ from hepmodel.game.room_book import RoomBook
 from hepmodel.store.engine import Store
 from hepmodel.store.tables import guesses, pupils, rooms
 from tests.game.rooms import ROUND, Clock, make_verdict
-from tests.store.conftest import database_url, postgres_url, store  # noqa: F401  # fixtures
 
 TEACHER = "teacher"
 
@@ -25,7 +24,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def book(store: Store, clock: Clock) -> RoomBook:  # noqa: F811
+def book(store: Store, clock: Clock) -> RoomBook:
     return RoomBook(store, hours=12, clock=clock)
 
 

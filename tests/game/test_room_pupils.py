@@ -10,11 +10,10 @@ from hepmodel.game.room_book import RoomBook
 from hepmodel.game.room_pupils import MOST_PUPILS, Pupil, fold_nickname, name_pupil
 from hepmodel.store.engine import Store
 from tests.game.rooms import ROUND
-from tests.store.conftest import database_url, postgres_url, store  # noqa: F401  # fixtures
 
 
 @pytest.fixture
-def book(store: Store) -> RoomBook:  # noqa: F811
+def book(store: Store) -> RoomBook:
     return RoomBook(store)
 
 
