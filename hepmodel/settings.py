@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         ge=0,
         description="Days after which runs without title, note or tag are deleted; 0 keeps all.",
     )
+    room_hours: float = Field(
+        12.0,
+        gt=0,
+        description="Hours after which the room of a class closes; then it is deleted with all answers.",
+    )
 
     @property
     def datasets_directory(self) -> Path:

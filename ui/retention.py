@@ -1,4 +1,4 @@
-"""Runs that nobody cared to name are thrown away after a while, so that a server does not fill up."""
+"""Runs that nobody cared to name, and rooms that are over, are thrown away after a while, so that a server does not fill up."""
 
 import asyncio
 import logging
@@ -12,15 +12,16 @@ logger = logging.getLogger(__name__)
 
 
 async def tidy_daily() -> None:
-    """Throw old runs away and empty the bins, now and every day, until it is cancelled."""
+    """Throw old runs and rooms away and empty the bins, now and every day, until it is cancelled."""
     while True:
         try:
             services = get_services()
             await asyncio.to_thread(tidy, services.shelf, services.settings)
             await asyncio.to_thread(services.search_bin.empty)
             await asyncio.to_thread(services.run_bin.empty)
+            await asyncio.to_thread(services.rooms.delete_expired)
         except HepModelError as error:
-            logger.warning("old runs could not be deleted: %s", error)
+            logger.warning("old runs and rooms could not be deleted: %s", error)
         await asyncio.sleep(DAY)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from hepmodel.game.guesses import GuessBook
 from hepmodel.game.leaderboard import Leaderboard
+from hepmodel.game.room_book import RoomBook
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.bin import RunBin
@@ -35,6 +36,7 @@ class Services:
     search_bin: SearchBin
     guesses: GuessBook
     leaderboard: Leaderboard
+    rooms: RoomBook
     artifacts: ArtifactStore
 
 
@@ -62,6 +64,7 @@ def get_services() -> Services:
         SearchBin(store),
         GuessBook(store),
         Leaderboard(store),
+        RoomBook(store, settings.room_hours),
         artifacts,
     )
 

@@ -13,11 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 st.set_page_config(page_title="Guess a Higgs", page_icon=str(ROOT / "assets" / "icon.svg"), layout="wide")
 st.html(ROOT / "assets" / "style.css")
 st.logo(str(ROOT / "assets" / "logo.svg"), size="large")
+ADDRESSES = {"guess": "play", "network": "train", "class_room": "class"}
 
 
 def _page(group: str, file: str, title: str, icon: str, default: bool = False) -> st.Page:
     path = ROOT / "pages" / group / f"{file}.py"
-    address = group if file in ("guess", "network") else file
+    address = ADDRESSES.get(file, file)
     return st.Page(path, title=title, icon=f":material/{icon}:", url_path=address, default=default)
 
 
@@ -27,6 +28,10 @@ page = st.navigation(
         "Game": [
             _page("play", "tour", "Tour", "explore"),
             _page("play", "leaderboard", "Leaderboard", "emoji_events"),
+        ],
+        "Class": [
+            _page("play", "class_room", "Class", "groups"),
+            _page("play", "join", "Join", "login"),
         ],
         "Explore": [
             _page("explore", "collisions", "Data set", "table_chart"),

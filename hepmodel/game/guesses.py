@@ -3,8 +3,9 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Connection, Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from hepmodel.game.call import Call
@@ -39,7 +40,8 @@ class GuessBook:
         verdict
             The guess with truth and model.
         room
-            Code of the class room that the round is played in, if it is.
+            Code of the class room that the round is played in, if it is. Whether the room takes answers is not asked here:
+            see :class:`hepmodel.game.room_answers.RoomAnswers`.
 
         Returns
         -------
@@ -54,22 +56,7 @@ class GuessBook:
         """
         try:
             with self.store.transaction() as connection:
-                connection.execute(
-                    insert(guesses).values(
-                        player=player,
-                        dataset=config.dataset,
-                        row=verdict.row,
-                        guess=verdict.guess.label,
-                        confidence=verdict.confidence,
-                        truth=verdict.truth.label,
-                        model_score=verdict.model_score,
-                        model_guess=verdict.model_call.label,
-                        created=time.time(),
-                        mode=config.board,
-                        round=config.seed,
-                        room=room,
-                    )
-                )
+                insert_guess(connection, player, config, verdict, room)
         except IntegrityError:
             # The rule is the table's own: whoever comes second reads what the first one wrote.
             return self.find_verdicts(player, config.dataset, [verdict.row])[verdict.row]
@@ -92,7 +79,7 @@ class GuessBook:
             wanted.append(guesses.c.row.in_(rows))
         query = select(guesses).where(*wanted).order_by(guesses.c.created, guesses.c.id)
         with self.store.snapshot() as connection:
-            return {row.row: _to_verdict(row) for row in connection.execute(query)}
+            return {row.row: read_verdict(row) for row in connection.execute(query)}
 
     def list_met(self, player: str, dataset: str, besides: str = "") -> frozenset[int]:
         """List the events that a player has answered, besides those of one round."""
@@ -103,7 +90,36 @@ class GuessBook:
             return frozenset(connection.execute(query).scalars())
 
 
-def _to_verdict(row: Row[tuple[object, ...]]) -> Verdict:
+def insert_guess(
+    connection: Connection, player: str, config: RoundConfig, verdict: Verdict, room: str | None = None
+) -> None:
+    """Write a guess within a transaction; `room` is the code of the class room that the round is played in, if it is.
+
+    Raises
+    ------
+    sqlalchemy.exc.IntegrityError
+        If this player has guessed this event before.
+    """
+    connection.execute(
+        insert(guesses).values(
+            player=player,
+            dataset=config.dataset,
+            row=verdict.row,
+            guess=verdict.guess.label,
+            confidence=verdict.confidence,
+            truth=verdict.truth.label,
+            model_score=verdict.model_score,
+            model_guess=verdict.model_call.label,
+            created=time.time(),
+            mode=config.board,
+            round=config.seed,
+            room=room,
+        )
+    )
+
+
+def read_verdict(row: Row[Any]) -> Verdict:
+    """Read a verdict from a row of the table."""
     return Verdict(
         row=row.row,
         guess=Call.from_label(row.guess),

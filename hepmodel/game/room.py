@@ -51,6 +51,12 @@ class RoomState:
         return self.phase is Phase.OPEN
 
     @property
+    def revealed(self) -> int:
+        """Number of collisions whose truth the class may know: all before this one, and this one once it was revealed."""
+        known = self.phase in (Phase.REVEALED, Phase.ENDED)
+        return self.number if known else max(self.number - 1, 0)
+
+    @property
     def moves(self) -> tuple[Move, ...]:
         """What the teacher can do now."""
         possible = {

@@ -31,9 +31,12 @@ class SelectionResult:
 
 
 def fill_selections(
-    verdicts: Sequence[Verdict], values: NDArray[np.float32], edges: NDArray[np.float64]
+    verdicts: Sequence[Verdict],
+    values: NDArray[np.float32],
+    edges: NDArray[np.float64],
+    player: str = "you",
 ) -> dict[str, SelectionResult]:
-    """Fill the histograms of ``you``, ``the model`` and ``tossing a coin``, who keeps every second event of each class.
+    """Fill the histograms of the player, ``the model`` and ``tossing a coin``, who keeps every second event of each class.
 
     Parameters
     ----------
@@ -43,6 +46,8 @@ def fill_selections(
         The feature of each event, NaN where missing, shape (events,).
     edges
         Of the bins, growing, shape (bins + 1,).
+    player
+        What the player is called.
 
     Raises
     ------
@@ -59,7 +64,7 @@ def fill_selections(
     if len(values) != len(verdicts):
         raise ValueError(f"{len(values)} values for {len(verdicts)} events")
     chances = {
-        "you": [float(verdict.guess is Call.SIGNAL) for verdict in verdicts],
+        player: [float(verdict.guess is Call.SIGNAL) for verdict in verdicts],
         "the model": [float(verdict.model_call is Call.SIGNAL) for verdict in verdicts],
         "tossing a coin": [0.5] * len(verdicts),
     }

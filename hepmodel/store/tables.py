@@ -174,6 +174,7 @@ rooms = Table(
     Column("created", Double, nullable=False),
     Column("moved", Double, nullable=False),
     Column("expires", Double, nullable=False),
+    Index("ix_rooms_expires", "expires"),
 )
 
 pupils = Table(
@@ -182,6 +183,8 @@ pupils = Table(
     Column("room", String(16), ForeignKey("rooms.code", ondelete="CASCADE"), primary_key=True),
     Column("player", String(64), primary_key=True),
     Column("nickname", Text, nullable=False),
+    # The nickname as names are compared: two pupils of a room differ in more than capital letters.
+    Column("folded", Text, nullable=False),
     Column("joined", Double, nullable=False),
-    UniqueConstraint("room", "nickname", name="uq_pupils_room_nickname"),
+    UniqueConstraint("room", "folded", name="uq_pupils_room_folded"),
 )

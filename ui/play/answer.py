@@ -31,6 +31,11 @@ def show_answer(game: Game, verdict: Verdict) -> None:
             key=f"next_{verdict.row}",
             on_click=go_on,
         )
+    show_explanation(game, verdict)
+
+
+def show_explanation(game: Game, verdict: Verdict) -> None:
+    """Tell what the model said and why; only once the truth is known."""
     st.caption(_say_class(game.table.pool, verdict.truth))
     show_drawing(_explain(game, verdict), key="event_answer")
     opponent = game.table.opponent

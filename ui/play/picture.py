@@ -24,7 +24,7 @@ HTML = """
 """
 # The picture is as high as suits the screen: the buttons below it have to be in sight on a phone.
 CSS = """
-.frame { position: relative; height: min(520px, 82vw); }
+.frame { position: relative; height: var(--picture-height, min(520px, 82vw)); }
 canvas { width: 100%; height: 100%; display: block; cursor: grab; touch-action: pan-y; border-radius: 0.6rem; }
 canvas:active { cursor: grabbing; }
 canvas:focus-visible { outline: 2px solid var(--st-primary-color); }

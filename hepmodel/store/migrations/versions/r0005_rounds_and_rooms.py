@@ -36,15 +36,17 @@ def upgrade() -> None:
         sa.Column("expires", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_rooms"),
     )
+    op.create_index("ix_rooms_expires", "rooms", ["expires"])
     op.create_table(
         "pupils",
         sa.Column("room", sa.String(16), nullable=False),
         sa.Column("player", sa.String(64), nullable=False),
         sa.Column("nickname", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("joined", sa.Double(), nullable=False),
         sa.ForeignKeyConstraint(["room"], ["rooms.code"], name="fk_pupils_room", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("room", "player", name="pk_pupils"),
-        sa.UniqueConstraint("room", "nickname", name="uq_pupils_room_nickname"),
+        sa.UniqueConstraint("room", "folded", name="uq_pupils_room_folded"),
     )
 
 
