@@ -46,7 +46,9 @@ def end_run(
         events_per_second=len(events.train) * len(epochs) / max(seconds, 1e-9),
     )
     if ending is Ending.ASTRAY:
-        message = f"{_tell_astray(config, len(epochs) + 1, rate)} The weights of epoch {best_epoch} were kept."
+        message = (
+            f"{_tell_astray(config, len(epochs) + 1, rate)} The weights of epoch {best_epoch} were kept."
+        )
         runs.add_notice(run_id, message)
         runs.stop(run_id, outcome, message)
     elif ending is Ending.STOPPED:
