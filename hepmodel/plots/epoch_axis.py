@@ -38,7 +38,7 @@ def find_span(done: int, total: int, over: bool = False) -> int:
 
 def _next_step(size: int) -> int:
     """Return the next of 10, 20, 50, 100, 200 ..."""
-    decade = 10 ** (len(str(size)) - 1)
+    decade = int(10 ** (len(str(size)) - 1))
     return {1: 2, 2: 5, 5: 10}[size // decade] * decade
 
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hepmodel.errors import UnknownRunError
+from hepmodel.runs.artifacts import CHECKPOINT_FILE
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.epoch_record import EpochRecord
+from hepmodel.runs.packing import pack_arrays
 from hepmodel.runs.record import RunRecord, TrainingOutcome
 from hepmodel.runs.status import RunStatus
 from ui.services import get_jobs, get_services
@@ -65,6 +68,12 @@ def list_buttons(page: AppTest) -> dict[str, bool]:
 
 def press(page: AppTest, label: str) -> AppTest:
     return next(button for button in page.button if button.label == label).click().run()
+
+
+def read(page: AppTest, name: str) -> str:
+    """Return a value of the address."""
+    value = page.query_params[name]
+    return value[0] if isinstance(value, list) else value
 
 
 def read_numbers(page: AppTest) -> dict[str, str]:
@@ -184,6 +193,28 @@ def test_a_fork_says_where_it_comes_from(open_page: Open, cookie: str) -> None:
     with pytest.raises(UnknownRunError):
         get_services().runs.get(parent)
     assert "Forked from a run that was deleted" in text_of(open_page(PAGE, run=child))
+
+
+def test_the_form_holds_what_was_forked(open_page: Open, cookie: str) -> None:
+    open_page(PAGE)
+    services = get_services()
+    parent = begin(cookie, epochs=3, config=CONFIG.replace(hidden_layers=[7]))
+    finish(parent)
+    state = {"counters": np.array([3, 1, 0, 0]), "weights_0": np.zeros(2), "best_weights_0": np.zeros(2)}
+    services.artifacts.write_bytes(parent, CHECKPOINT_FILE, pack_arrays(state))
+    page = open_page(PAGE, run=parent, settings="epochs:3")
+    assert page.number_input(key="set_epochs").value == 3
+    rate = next(one for one in page.text_input if one.label == "Learning rate")
+    rate.set_value("0")
+    page = press(page, "Go on from here")
+    assert any("Learning rate must be greater than 0." in error.value for error in page.error)
+    next(one for one in page.text_input if one.label == "Learning rate").set_value("0.0003")
+    page = press(page, "Go on from here")
+    assert not page.exception
+    assert page.number_input(key="set_epochs").value == 13
+    assert read(page, "settings") == "layers:7;rate:0.0003;epochs:13"
+    child = services.runs.get(read(page, "run"))
+    assert (child.parent, child.config.epochs) == (parent, 13)
 
 
 def test_an_imported_network_is_shown_as_such(open_page: Open, cookie: str) -> None:

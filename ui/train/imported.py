@@ -24,8 +24,8 @@ def show_imported(services: Services, jobs: JobService, run: RunRecord) -> None:
     if run.status is RunStatus.FAILED:
         st.error(run.message, icon=":material/error:")
     st.caption(
-        "It came from a file and was not trained here, so there are no curves. The form beside this is for a training of your "
-        "own, which you can then compare with it on the Runs page."
+        "It came from a file and was not trained here, so there are no curves. The form is for a training of your own, which you "
+        "can then compare with it on the Runs page."
     )
     show_anatomy(run, services.settings, opened=True)
     show_notices(services, run)

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
+from hepmodel.runs.layers import format_layers
+from hepmodel.runs.notation import DEFAULTS
 from hepmodel.runs.presets.known import PRESETS
+from hepmodel.runs.presets.preset import Preset
 from ui.wide_screen import wide_screen_only
 
 
@@ -33,9 +36,11 @@ def show_ideas() -> None:
             "3. It is judged on the test part, which it has never seen: how many Higgs bosons does it find, how much "
             "background does it take for one?"
         )
-        st.markdown("**What you can start from**")
-        st.markdown("\n".join(f"- **{preset.title}**: {_first_sentence(preset.why)}" for preset in PRESETS))
+        st.markdown(
+            "**What you can start from**: choose it at the top of the form, which then says why it is built like that.\n"
+            + "\n".join(f"- {preset.title} ({_name_layers(preset)})" for preset in PRESETS)
+        )
 
 
-def _first_sentence(text: str) -> str:
-    return f"{text.split('. ')[0].removesuffix('.')}."
+def _name_layers(preset: Preset) -> str:
+    return format_layers(preset.settings.get("hidden_layers", DEFAULTS["hidden_layers"]))
