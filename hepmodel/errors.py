@@ -4,6 +4,7 @@
 
     HepModelError
     ├── ConfigurationError            a setting or a configuration makes no sense
+    │   └── SettingError              one setting has a value that it cannot have
     ├── DatasetError
     │   ├── UnknownDatasetError       no such name in the catalogue
     │   ├── DatasetNotAvailableError  known, but not on this machine yet
@@ -52,6 +53,25 @@ class HepModelError(Exception):
 
 class ConfigurationError(HepModelError):
     """A setting or a training configuration makes no sense."""
+
+
+class SettingError(ConfigurationError):
+    """One setting of a configuration has a value that it cannot have.
+
+    Parameters
+    ----------
+    message, advice
+        As for every error.
+    setting
+        Its name, such as ``learning_rate``.
+    wish
+        What would do, as it follows on "must be": ``greater than 0``.
+    """
+
+    def __init__(self, message: str, advice: str = "", setting: str = "", wish: str = "") -> None:
+        super().__init__(message, advice)
+        self.setting = setting
+        self.wish = wish
 
 
 class DatasetError(HepModelError):

@@ -14,10 +14,12 @@ class JobQueue:
     def __init__(self) -> None:
         self._waiting: dict[str, Task] = {}  # what is to be submitted as soon as there is a connection
         self._submitted: dict[str, Future[None]] = {}
+        self._priorities: dict[str, int] = {}
 
     def wait(self, name: str, task: Task) -> None:
         """Keep a task until there is a connection."""
-        self._waiting.setdefault(name, task)
+        if name not in self._waiting:
+            self._waiting[name], self._priorities[name] = task, task.priority
 
     def submit_waiting(self, client: "Client") -> None:
         """Hand over all that has waited."""
@@ -32,13 +34,32 @@ class JobQueue:
             if name in self._submitted:
                 client.cancel(self._submitted.pop(name), force=True)  # type: ignore[no-untyped-call]
             self._submitted[name] = submit_task(client, task)
+            self._priorities[name] = task.priority
         for other in [other for other, job in self._submitted.items() if job.status == "finished"]:
             del self._submitted[other]
+            if other not in self._waiting:
+                del self._priorities[other]
 
     def list_names(self, is_connected: bool) -> list[str]:
-        """Return what waits or is worked on, in order; without a connection nothing is worked on."""
+        """Return what waits or is worked on, as it came; without a connection nothing is worked on."""
         names = [name for name in self._submitted if self._is_pending(name)] if is_connected else []
         return names + [name for name in self._waiting if name not in names]
+
+    def list_before(self, name: str, is_connected: bool) -> tuple[list[str], list[str]]:
+        """Return what goes before a job, and what gives way to it unless it is being worked on already.
+
+        Of two jobs the one of higher priority goes first, of equal ones that which came first.
+        """
+        names = self.list_names(is_connected)
+        place, own = names.index(name), self._priorities[name]
+        before, giving_way = [], []
+        for other_place, other in enumerate(names):
+            priority = self._priorities[other]
+            if priority > own or (priority == own and other_place < place):
+                before.append(other)
+            elif priority < own:
+                giving_way.append(other)
+        return before, giving_way
 
     def has_submitted(self, name: str) -> bool:
         """Return whether a job of that name was handed over and not seen to end well."""
@@ -57,6 +78,7 @@ class JobQueue:
         """Forget everything."""
         self._waiting.clear()
         self._submitted.clear()
+        self._priorities.clear()
 
     def _is_pending(self, name: str) -> bool:
         job = self._submitted.get(name)

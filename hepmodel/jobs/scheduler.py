@@ -152,10 +152,17 @@ class JobService:
             return run_id in self._queue.list_names(self._is_connected)
 
     def queue_position(self, run_id: str) -> int | None:
-        """Return how many jobs of this service come before the run: 0 for its turn, None without a job."""
+        """Return how many jobs of this service come before the run: 0 for its turn, None without a job.
+
+        What has a lower priority comes before it only where a worker has begun it.
+        """
         with self._lock:
-            queue = self._queue.list_names(self._is_connected)
-            return queue.index(run_id) if run_id in queue else None
+            if run_id not in self._queue.list_names(self._is_connected):
+                return None
+            before, giving_way = self._queue.list_before(run_id, self._is_connected)
+            lesser = [name for name in giving_way if name not in self._others]
+        begun = self._store().count_begun(lesser) if lesser else 0
+        return len(before) + begun
 
     def reconcile(self, run_id: str) -> RunRecord:
         """Put right where store and scheduler do not fit together: :func:`hepmodel.jobs.reconciliation.reconcile`."""

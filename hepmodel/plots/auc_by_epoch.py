@@ -7,16 +7,18 @@ from hepmodel.plots.epoch_axis import (
     AXIS,
     VALIDATION_COLOUR,
     epoch_axis,
+    find_span,
     grid,
     line,
     mark_networks,
     points,
-    title,
 )
 from hepmodel.runs.epoch_record import EpochRecord
 
 
-def auc_chart(epochs: Sequence[EpochRecord], total: int, members: int = 1) -> dict[str, Any]:
+def auc_chart(
+    epochs: Sequence[EpochRecord], total: int, members: int = 1, over: bool = False
+) -> dict[str, Any]:
     """Draw the area under the ROC curve on the validation events against the epoch.
 
     Parameters
@@ -27,15 +29,17 @@ def auc_chart(epochs: Sequence[EpochRecord], total: int, members: int = 1) -> di
         Epochs asked for, of all networks together.
     members
         Networks of the run.
+    over
+        Whether no epoch will follow.
     """
     values = [epoch.validation_auc for epoch in epochs]
-    drawn = line("validation AUC", points(epochs, values), VALIDATION_COLOUR, "dashed", "diamond", total)
+    span = find_span(len(epochs), total, over)
+    drawn = line("validation AUC", points(epochs, values), VALIDATION_COLOUR, "dashed", "diamond", span)
     return {
         "animation": False,
-        "grid": grid(26),
-        "title": title("area under the ROC curve on the validation part: 0.5 is guessing, 1 is perfect"),
+        "grid": grid(12),
         "tooltip": {"trigger": "axis", "valueFormatter": "%.4f"},
-        "xAxis": epoch_axis(total),
+        "xAxis": epoch_axis(span),
         "yAxis": {**AXIS, "type": "value", "name": "AUC", "nameGap": 46, "scale": True, "splitNumber": 3},
         "series": [{**drawn, "markLine": mark_networks(epochs, members)}],
     }

@@ -8,6 +8,7 @@ from hepmodel.runs.epoch_record import EpochRecord
 
 VALIDATION_COLOUR = "#f59f00"
 MOST_SYMBOLS = 60
+FEWEST_SHOWN = 20
 AXIS: dict[str, Any] = {
     "nameLocation": "middle",
     "axisLine": {"show": True, "lineStyle": {"color": NEUTRAL_COLOUR}},
@@ -16,8 +17,33 @@ AXIS: dict[str, Any] = {
 Points = list[list[float | None]]
 
 
+def find_span(done: int, total: int, over: bool = False) -> int:
+    """Return how many epochs the axis shows.
+
+    All that were asked for would be too many: sixteen of 400 are a sliver that nobody can read. One more with each epoch would
+    move all points each time. So it grows now and then, by steps of 1, 2 and 5, and ends with what was done.
+
+    Examples
+    --------
+    >>> [find_span(done, 400) for done in (0, 19, 20, 60, 399)], find_span(16, 400, over=True), find_span(3, 5)
+    ([20, 20, 50, 100, 400], 16, 5)
+    """
+    if over and done:
+        return done
+    size = FEWEST_SHOWN
+    while size <= done:
+        size = _next_step(size)
+    return min(size, total)
+
+
+def _next_step(size: int) -> int:
+    """Return the next of 10, 20, 50, 100, 200 ..."""
+    decade = int(10 ** (len(str(size)) - 1))
+    return {1: 2, 2: 5, 5: 10}[size // decade] * decade
+
+
 def epoch_axis(total: int) -> dict[str, Any]:
-    """Make the axis: as long as all epochs asked for, from the start, so that nothing moves while points come in."""
+    """Make the axis for so many epochs."""
     return {
         **AXIS,
         "type": "value",

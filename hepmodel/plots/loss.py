@@ -8,12 +8,13 @@ from hepmodel.plots.epoch_axis import (
     VALIDATION_COLOUR,
     epoch_axis,
     find_best,
+    find_span,
     grid,
     line,
     mark_networks,
     points,
-    title,
 )
+from hepmodel.plots.log_axis import log_axis
 from hepmodel.plots.theme import ACCENT_COLOUR, NEUTRAL_COLOUR
 from hepmodel.runs.epoch_record import EpochRecord
 
@@ -24,11 +25,11 @@ PALE = 0.3
 def loss_chart(
     epochs: Sequence[EpochRecord],
     total: int,
-    caption: str,
     log: bool = False,
     loss: str = "binary cross-entropy",
     smoothed: int = 1,
     members: int = 1,
+    over: bool = False,
 ) -> dict[str, Any]:
     """Draw loss and validation loss against the epoch, and mark the epoch with the smallest validation loss.
 
@@ -38,8 +39,6 @@ def loss_chart(
         What is finished so far; may be empty.
     total
         Epochs asked for, of all networks together.
-    caption
-        Which events these are.
     log
         Logarithmic loss axis.
     loss
@@ -48,6 +47,8 @@ def loss_chart(
         Draw the mean of so many epochs, and what was measured pale behind it. The legend says so.
     members
         Networks of the run; where there are several, it is shown where each begins.
+    over
+        Whether no epoch will follow.
 
     Returns
     -------
@@ -64,9 +65,10 @@ def loss_chart(
             [epoch.validation_loss for epoch in epochs],
         ),
     )
+    span = find_span(len(epochs), total, over)
     series = []
     for name, colour, dash, symbol, values in curves:
-        drawn = line(name, points(epochs, values), colour, dash, symbol, total)
+        drawn = line(name, points(epochs, values), colour, dash, symbol, span)
         if smoothed > 1:
             pale = {**drawn, "name": f"{name}, as measured", "silent": True, "showSymbol": False}
             series.append({**pale, "lineStyle": {**drawn["lineStyle"], "width": 1, "opacity": PALE}})
@@ -83,19 +85,19 @@ def loss_chart(
     series[-1]["markLine"] = mark_networks(epochs, members)
     return {
         "animation": False,
-        "grid": grid(68 if smoothed > 1 else 56),
-        "title": title(caption),
+        # The mark of the best epoch needs some room below the legend, which is long where it tells of smoothing.
+        "grid": grid(72 if smoothed > 1 else 54),
         "legend": {
-            "top": 20,
+            "top": 0,
             "left": 0,
             "itemGap": 14,
             "data": [one["name"] for one in series if "silent" not in one],
         },
         "tooltip": {"trigger": "axis", "valueFormatter": "%.4f"},
-        "xAxis": epoch_axis(total),
+        "xAxis": epoch_axis(span),
         "yAxis": {
             **AXIS,
-            "type": "log" if log else "value",
+            **(log_axis([value for *_, values in curves for value in values]) if log else {"type": "value"}),
             "name": f"loss ({loss})",
             "nameGap": 46,
             "scale": True,
@@ -127,7 +129,7 @@ def _mark_best(best: Sequence[EpochRecord]) -> dict[str, Any]:
     return {
         "silent": True,
         "symbol": "pin",
-        "symbolSize": 26,
+        "symbolSize": 22,
         "itemStyle": {"color": VALIDATION_COLOUR},
         "label": {
             "show": len(best) == 1,

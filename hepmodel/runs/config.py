@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from hepmodel.errors import ConfigurationError
+from hepmodel.errors import ConfigurationError, SettingError
 from hepmodel.features.config import PreprocessingConfig
 from hepmodel.runs.learning_config import LearningConfig
 from hepmodel.runs.network_config import NetworkConfig
@@ -61,7 +61,7 @@ def parse_config(source: str | bytes | Mapping[str, Any]) -> TrainingConfig:
     >>> parse_config({"dataset": "higgs", "features": ["m_bb"], "epochs": 0})  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    hepmodel.errors.ConfigurationError: The configuration: epochs is 0; it should be greater than ...
+    hepmodel.errors.SettingError: The configuration: epochs is 0; it should be greater than ...
     """
     if isinstance(source, Mapping):
         try:
@@ -74,8 +74,12 @@ def parse_config(source: str | bytes | Mapping[str, Any]) -> TrainingConfig:
     try:
         return TrainingConfig.model_validate_json(source, strict=True)
     except ValidationError as error:
-        told = "; ".join(_say(details) for details in error.errors()[:5])
-        raise ConfigurationError(f"The configuration: {told}.") from error
+        complaints = error.errors()
+        told = f"The configuration: {'; '.join(_say(details) for details in complaints[:5])}."
+        setting, wish = _name_field(complaints[0]["loc"]), _find_wish(complaints[0])
+        if len(complaints) == 1 and setting and wish:
+            raise SettingError(told, setting=setting, wish=wish) from error
+        raise ConfigurationError(told) from error
 
 
 def _say(details: ErrorDetails) -> str:
@@ -96,12 +100,14 @@ def _say(details: ErrorDetails) -> str:
         known = PreprocessingConfig.model_fields if inside == "preprocessing" else TrainingConfig.model_fields
         close = difflib.get_close_matches(name, known, n=1)
         return f"{field} is not a setting" + (f"; perhaps {close[0]} is meant" if close else "")
-    wish = message.removeprefix("Input should be ")
-    return (
-        f"{field} is {_quote(details['input'])}; it should be {wish}"
-        if wish != message
-        else f"{field}: {message}"
-    )
+    wish = _find_wish(details)
+    return f"{field} is {_quote(details['input'])}; it should be {wish}" if wish else f"{field}: {message}"
+
+
+def _find_wish(details: ErrorDetails) -> str:
+    """Return what the input should be, in pydantic's words; empty where it says something else."""
+    wish = details["msg"].removeprefix("Input should be ")
+    return wish if wish != details["msg"] else ""
 
 
 def _name_field(location: tuple[int | str, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import update
 
 from hepmodel.errors import ConfigurationError
+from hepmodel.runs.learning_config import MOST_RATE
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.rows import find_run
 from hepmodel.runs.status import RunStatus
@@ -14,6 +15,7 @@ from hepmodel.store.engine import Store
 
 AT_ONCE = 0
 FASTEST, SLOWEST = 1000.0, 0.001
+ROUNDING = 1e-9
 
 
 class RunControls:
@@ -53,14 +55,24 @@ class RunControls:
         Raises
         ------
         ConfigurationError
-            If the factor is not between 0.001 and 1000.
+            If the factor is not between 0.001 and 1000, or the rate would be larger than a configuration may ask for.
         """
         if not SLOWEST <= factor <= FASTEST:
             raise ConfigurationError(
                 f"The learning rate cannot be multiplied with {factor:g}.",
                 f"Choose a factor between {SLOWEST:g} and {FASTEST:g}.",
             )
-        return self._change(run_id, lambda _: {"rate_factor": factor})
+
+        def choose(run: RunRecord) -> dict[str, Any]:
+            rate = run.config.learning_rate * factor
+            if factor > 1 and rate > MOST_RATE * (1 + ROUNDING):
+                raise ConfigurationError(
+                    f"The learning rate would be {rate:g}; it can be {MOST_RATE:g} at most.",
+                    "Choose shorter steps.",
+                )
+            return {"rate_factor": factor}
+
+        return self._change(run_id, choose)
 
     def _change(self, run_id: str, choose: Any) -> RunRecord:
         with self._store.transaction() as connection:

@@ -12,6 +12,7 @@ Schedule = Literal["constant", "linear", "exponential", "cosine"]
 Keep = Literal["best", "last"]
 
 KNOW_MOMENTUM = ("sgd", "rmsprop")
+MOST_RATE = 10.0
 
 
 class LearningConfig(BaseModel):
@@ -58,7 +59,7 @@ class LearningConfig(BaseModel):
     loss: Loss = "cross_entropy"
     focal_gamma: float = Field(2.0, ge=0.0, le=10.0)
     optimiser: Optimiser = "adam"
-    learning_rate: float = Field(0.001, gt=0.0, le=10.0)
+    learning_rate: float = Field(0.001, gt=0.0, le=MOST_RATE)
     schedule: Schedule = "constant"
     final_rate: float = Field(0.01, gt=0.0, le=1.0)
     momentum: float = Field(0.0, ge=0.0, lt=1.0)

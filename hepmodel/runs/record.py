@@ -114,6 +114,15 @@ class RunRecord:
     tags: tuple[str, ...] = ()
     discarded: float | None = None
 
+    def may_be_steered_by(self, visitor: str | None) -> bool:
+        """Return whether a visitor may pause, stop or change it: its owner; of a run without one, whoever has the link."""
+        return self.owner is None or self.owner == visitor
+
+    @property
+    def learned_elsewhere(self) -> bool:
+        """Whether its network came from a file and was only judged here; known once it is over."""
+        return self.outcome is not None and self.auc is not None and not self.outcome.train_events
+
     @property
     def auc(self) -> float | None:
         """Area under the ROC curve on the test part, None where there is none (yet)."""

@@ -1,7 +1,7 @@
 """The runs in the database: pages ask and look, workers write."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -79,6 +79,14 @@ class RunStore:
         )
         with self._store.snapshot() as connection:
             return tuple(to_record(row) for row in connection.execute(query).mappings())
+
+    def count_begun(self, run_ids: Sequence[str]) -> int:
+        """Return how many of these runs a worker has begun and not ended: those that it learns or waits with."""
+        runs = tables.runs
+        at_work = [RunStatus.RUNNING.value, RunStatus.PAUSED.value]
+        query = select(func.count()).where(runs.c.id.in_(run_ids), runs.c.status.in_(at_work))
+        with self._store.snapshot() as connection:
+            return int(connection.execute(query).scalar_one())
 
     def epochs(self, run_id: str, after: int = 0) -> tuple[EpochRecord, ...]:
         """Return the finished epochs of a run beyond `after`, in order."""

@@ -24,8 +24,12 @@ def end_run(
     best_epoch: int,
     events: PreparedEvents,
     ending: Ending,
+    rate: float,
 ) -> None:
-    """Judge the network of a run, keep it and write the results; say why it ended where that was before its time."""
+    """Judge the network of a run, keep it and write the results; say why it ended where that was before its time.
+
+    `rate` is the learning rate of the last epoch that was begun.
+    """
     config = runs.get(run_id).config
     judgement = judge_network(model, events, dataset, config)
     keep_network(artifacts, run_id, model, events.preprocessing, config, judgement)
@@ -42,7 +46,9 @@ def end_run(
         events_per_second=len(events.train) * len(epochs) / max(seconds, 1e-9),
     )
     if ending is Ending.ASTRAY:
-        message = f"{_tell_astray(config, len(epochs) + 1)} The weights of epoch {best_epoch} were kept."
+        message = (
+            f"{_tell_astray(config, len(epochs) + 1, rate)} The weights of epoch {best_epoch} were kept."
+        )
         runs.add_notice(run_id, message)
         runs.stop(run_id, outcome, message)
     elif ending is Ending.STOPPED:
@@ -52,7 +58,7 @@ def end_run(
 
 
 def end_without_network(
-    runs: RunStore, run_id: str, config: TrainingConfig, ending: Ending, events: PreparedEvents
+    runs: RunStore, run_id: str, config: TrainingConfig, ending: Ending, events: PreparedEvents, rate: float
 ) -> None:
     """End a run that has not come through its first epoch.
 
@@ -62,13 +68,14 @@ def end_without_network(
         If its loss was no number.
     """
     if ending is Ending.ASTRAY:
-        raise TrainingError(_tell_astray(config, 1))
+        raise TrainingError(_tell_astray(config, 1, rate))
     runs.stop(run_id, TrainingOutcome(0, None, None, len(events.train), len(events.validation), 0, 0.0, 0.0))
 
 
-def _tell_astray(config: TrainingConfig, epoch: int) -> str:
+def _tell_astray(config: TrainingConfig, epoch: int, rate: float) -> str:
+    set_to = "" if math.isclose(rate, config.learning_rate) else f"; {config.learning_rate:g} in the settings"
     return (
         f"The loss became NaN or infinite in epoch {epoch}: the steps were so long that the weights ran away."
-        f" Lower the learning rate (it was {config.learning_rate:g})"
+        f" Lower the learning rate (it was {rate:g}{set_to})"
         f"{', scale the features' if not config.preprocessing.scale else ''} or use smaller layers."
     )

@@ -12,6 +12,7 @@ from hepmodel.models.mlp import build_mlp
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.limits import check_size
+from hepmodel.runs.rate import find_rate
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.training.callback import Callback
@@ -105,11 +106,19 @@ class _Training:
         if ending in (Ending.SUPERSEDED, Ending.PAUSED):
             return  # another worker has it, or will have it
         if state is None or not state.best_epoch:
-            end_without_network(self.runs, self.run_id, self.config, ending, events)
+            end_without_network(self.runs, self.run_id, self.config, ending, events, self._find_rate(state))
             return
         models, best = self._collect(state, events)
         end_run(
-            self.runs, self.artifacts, self.run_id, self.dataset, average_models(models), best, events, ending
+            self.runs,
+            self.artifacts,
+            self.run_id,
+            self.dataset,
+            average_models(models),
+            best,
+            events,
+            ending,
+            self._find_rate(state),
         )
 
     def _train_members(self, events: PreparedEvents) -> tuple[NetworkState | None, Ending]:
@@ -140,6 +149,9 @@ class _Training:
             model.set_weights(list(choose_weights(state, config)))
             models.append(model)
         return models, state.best_epoch if config.keep == "best" else state.epoch
+
+    def _find_rate(self, state: NetworkState | None) -> float:
+        return find_rate(self.config, self.control.rate_factor, state.own_epochs if state is not None else 0)
 
     def _tell_small_sample(self, number: int) -> None:
         if self.attempt == 1 and self.config.batch_size > number:

@@ -5,10 +5,12 @@ import streamlit as st
 from ui.address import recall
 from ui.error_boundary import error_boundary
 from ui.services import get_jobs, get_services
+from ui.sight import bring_into_sight
 from ui.train.form import show_form
 from ui.train.monitor import show_run
 from ui.train.outcome import show_outcome
 from ui.train.runs.opened import remember_opened
+from ui.train.steering import JUDGEMENT_ASKED
 
 st.title("Teach a network to find Higgs bosons", anchor=False)
 st.markdown(
@@ -26,4 +28,5 @@ with error_boundary():
     with live:
         show_run(services, jobs, run_id)
     if run_id is not None:
+        bring_into_sight(st.session_state.get(JUDGEMENT_ASKED, 0), key="train_judgement_sight", height=600)
         show_outcome(services, jobs, run_id)

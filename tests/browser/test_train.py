@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.browser
 
 LONG = "settings=epochs:400;batch:64"
+COMPILED = 2  # epochs; while the network is compiled in the second one, which takes long on a busy machine, nothing else is heard
 PROGRESS, CHART = ".st-key-train_progress", ".st-key-train_loss canvas"
 AROUND = (".st-key-train_progress", ".st-key-train_numbers", ".st-key-train_loss", ".st-key-train_auc")
 
@@ -66,6 +67,41 @@ def test_the_curve_grows_in_place_and_nothing_around_it_moves(page: Page, server
     stop(page)
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_when_a_training_ends_and_its_result_is_one_click_away(
+    page: Page, server: Server, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    start(page, server, "settings=epochs:3;batch:64")
+    press(page, "pause")
+    expect(page.locator(PROGRESS)).to_contain_text("Paused:")
+    measure = (
+        "node => node.getBoundingClientRect().top + document.querySelector('[data-testid=stMain]').scrollTop"
+    )
+    places = [page.locator(one).evaluate(measure) for one in AROUND]
+    page.locator(CHART).first.evaluate("node => { node.dataset.mark = 'mine' }")
+    press(page, "resume")
+    expect(page.locator(PROGRESS)).to_contain_text("Finished:")
+    expect(page.get_by_text("How good is it?", exact=True).last).to_be_visible()
+    assert [page.locator(one).evaluate(measure) for one in AROUND] == places
+    assert page.locator(CHART).first.get_attribute("data-mark") == "mine"
+    press(page, "see")
+    expect(page.get_by_role("heading", name="How good is it?")).to_be_in_viewport()
+
+
+def test_another_browser_only_watches(page: Page, browser: Browser, server: Server) -> None:
+    start(page, server)
+    stranger = browser.new_context()
+    other = stranger.new_page()
+    other.goto(page.url)
+    wait_for_epoch(other, COMPILED)
+    expect(other.get_by_text("Only the browser that started this training")).to_be_visible()
+    expect(other.locator(".st-key-train_stop")).to_have_count(0)
+    stop(page)
+    expect(other.locator(PROGRESS)).to_contain_text("Stopped:")
+    stranger.close()
+
+
 def test_pause_one_epoch_go_on_and_stop(page: Page, server: Server) -> None:
     start(page, server)
     press(page, "pause")
@@ -89,7 +125,7 @@ def test_a_second_tab_shows_the_same_training(page: Page, server: Server) -> Non
     start(page, server)
     other = page.context.new_page()
     other.goto(page.url)
-    wait_for_epoch(other, 1)
+    wait_for_epoch(other, COMPILED)
     press(other, "pause")
     for tab in (page, other):
         expect(tab.locator(PROGRESS)).to_contain_text("Paused:")

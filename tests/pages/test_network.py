@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from hepmodel.runs.presets.known import PRESETS
 from ui.services import get_jobs
 
 
@@ -26,6 +27,10 @@ def test_the_page_says_what_to_do_first(open_page: Open) -> None:
     page = open_page(PAGE)
     assert not page.exception
     assert "Start training" in page.info[-1].value
+    ideas = " ".join(one.value for one in page.markdown)
+    assert "What will happen" in ideas
+    for preset in PRESETS:
+        assert f"- {preset.title} (" in ideas
 
 
 def test_no_feature_no_start(open_page: Open) -> None:

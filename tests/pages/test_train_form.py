@@ -137,3 +137,69 @@ def test_a_configuration_becomes_a_draft(settings: Settings) -> None:
     }
     own = high.replace(features=["m_bb", "jet1_pt"])
     assert describe_draft(own, settings)["features"] == "m_bb,jet1_pt"
+
+
+def said_by(page: AppTest) -> str:
+    return " ".join(one.value for one in (*page.warning, *page.caption, *page.error, *page.info))
+
+
+def test_features_of_a_link_that_are_not_there_are_named(open_page: Open) -> None:
+    page = open_page(PAGE, inputs="own", features="jet_9_pt,m_bb,foo")
+    assert not page.exception
+    warned = page.warning[0].value
+    assert r"jet\_9\_pt" in warned
+    assert "foo" in warned
+    assert page.multiselect(key="features").value == ["m_bb"]
+    page.multiselect(key="features").select("m_jj").run()
+    assert not page.warning
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [({"preset": "lisboa"}, "no preset called “lisboa”"), ({"inputs": "best"}, "asks for “best”")],
+)
+def test_what_a_link_asks_for_in_vain_is_said(open_page: Open, query: dict[str, str], told: str) -> None:
+    page = open_page(PAGE, **query)
+    assert not page.exception
+    assert told in said_by(page)
+    assert not find_button(page, "Start training").disabled
+
+
+def test_a_batch_larger_than_the_set_is_said_before_the_start(open_page: Open) -> None:
+    page = open_page(PAGE, settings="events:1000;batch:4096")
+    assert "There are 750 collisions to learn from, fewer than a batch of 4,096" in said_by(page)
+    assert not find_button(page, "Start training").disabled
+    assert "fewer than a batch" not in said_by(open_page(PAGE, settings="events:1000;batch:64"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("0", "Learning rate must be greater than 0."),
+        ("11", "Learning rate must be less than or equal to 10."),
+    ],
+)
+def test_what_cannot_be_is_said_in_the_words_of_the_form(open_page: Open, typed: str, told: str) -> None:
+    page = open_page(PAGE)
+    box = page.selectbox(key="set_learning_rate")
+    box.options.append(typed)
+    box.set_value(typed).run()
+    assert told in page.error[0].value
+    assert "learning_rate" not in said_by(page)
+    assert find_button(page, "Start training").disabled
+    assert not any("on this machine" in one.value for one in page.markdown), "what cannot start costs nothing"
+    assert told in open_page(PAGE, settings=f"rate:{typed}").error[0].value
+
+
+def test_a_set_that_is_not_here_is_not_to_be_started(open_page: Open) -> None:
+    page = open_page(PAGE)
+    absent = next(option for option in page.selectbox(key="train_dataset").options if option.startswith("○"))
+    page.selectbox(key="train_dataset").select(absent).run()
+    assert not page.exception
+    assert "Nothing can be trained yet" in said_by(page)
+    assert "press **Start training**" not in said_by(page)
+
+
+def test_settings_are_a_small_file(open_page: Open) -> None:
+    page = open_page(PAGE)
+    assert page.get("file_uploader")[0].proto.max_upload_size_mb == 1

@@ -76,7 +76,7 @@ def test_roc_shows_curve_and_area() -> None:
 
 def test_loss_keeps_its_axis_while_points_come_in() -> None:
     epochs = [EpochRecord(1, 0.7, 0.69, 0.6, 1.0), EpochRecord(2, 0.6, 0.61, 0.7, 1.0)]
-    empty, some = loss_chart([], 20, "events"), loss_chart(epochs, 20, "events")
+    empty, some = loss_chart([], 20), loss_chart(epochs, 20)
     assert empty["xAxis"]["max"] == some["xAxis"]["max"] == 20
     assert [point[1] for point in some["series"][0]["data"]] == [0.7, 0.6]
     assert [point[1] for point in some["series"][1]["data"]] == [0.69, 0.61]

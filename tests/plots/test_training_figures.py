@@ -8,7 +8,9 @@ import pytest
 
 from hepmodel.metrics.layer_values import fill_layer
 from hepmodel.plots.auc_by_epoch import auc_chart, describe_auc
+from hepmodel.plots.epoch_axis import find_span
 from hepmodel.plots.layer_values import describe_layer_values, layer_values_figure, tabulate_layer_values
+from hepmodel.plots.log_axis import log_axis
 from hepmodel.plots.loss import describe_loss, loss_chart
 from hepmodel.plots.network_drawing import draw_network
 from hepmodel.runs.epoch_record import EpochRecord
@@ -26,7 +28,7 @@ BAG = [
 
 
 def test_smoothing_is_labelled_and_what_was_measured_stays() -> None:
-    chart = loss_chart(EPOCHS, 20, "events", smoothed=2)
+    chart = loss_chart(EPOCHS, 20, smoothed=2)
     names = [series["name"] for series in chart["series"]]
     assert names == [
         "training loss, as measured",
@@ -40,18 +42,63 @@ def test_smoothing_is_labelled_and_what_was_measured_stays() -> None:
 
 
 def test_the_axis_is_linear_or_logarithmic_and_names_the_loss() -> None:
-    assert loss_chart(EPOCHS, 20, "events")["yAxis"]["type"] == "value"
-    axis = loss_chart(EPOCHS, 20, "events", log=True, loss="focal")["yAxis"]
+    assert loss_chart(EPOCHS, 20)["yAxis"]["type"] == "value"
+    axis = loss_chart(EPOCHS, 20, log=True, loss="focal")["yAxis"]
     assert (axis["type"], axis["name"]) == ("log", "loss (focal)")
 
 
+@pytest.mark.parametrize(
+    ("losses", "limits"),
+    [
+        ([0.69, 0.52, 0.47], (0.4, 0.8)),
+        ([0.5], (0.4, 0.6)),
+        ([0.31, 0.9], (0.3, 1.0)),
+        ([120.0, 0.7, 0.6], (0.5, 200.0)),
+        ([2e-6, 3e-3], (1e-6, 5e-3)),
+        ([0.0, 0.5, float("nan")], (0.4, 0.6)),
+    ],
+)
+def test_a_logarithmic_axis_fits_the_losses(losses: list[float], limits: tuple[float, float]) -> None:
+    axis = log_axis(losses)
+    assert (axis["min"], axis["max"]) == limits
+    ticks = axis["axisLabel"]["customValues"]
+    assert (ticks[0], ticks[-1]) == limits
+    assert 3 <= len(ticks) <= 12
+    assert ticks == sorted(ticks)
+
+
+def test_a_logarithmic_axis_of_nothing_has_no_limits() -> None:
+    assert log_axis([]) == {"type": "log"}
+    assert "min" not in loss_chart([], 20, log=True)["yAxis"]
+
+
+def test_the_epochs_shown_grow_now_and_then_and_end_with_what_was_done() -> None:
+    spans = [find_span(done, 400) for done in range(401)]
+    assert sorted(set(spans)) == [20, 50, 100, 200, 400]
+    assert all(done < span for done, span in enumerate(spans[:-1]))
+    assert spans == sorted(spans)
+    assert find_span(16, 400, over=True) == 16
+    assert find_span(0, 400, over=True) == 20
+    assert find_span(0, 100_000) == 20
+    assert loss_chart(EPOCHS, 400, over=True)["xAxis"]["max"] == 3
+    assert auc_chart(EPOCHS, 400)["xAxis"]["max"] == 20
+
+
+def test_the_best_mark_stays_clear_of_the_legend() -> None:
+    for smoothed in (1, 5):
+        chart = loss_chart(EPOCHS, 20, smoothed=smoothed)
+        rows = 2 if smoothed > 1 else 1  # where the screen is narrow
+        mark = chart["series"][-1]["markPoint"]
+        assert chart["grid"]["top"] >= chart["legend"]["top"] + 16 * rows + mark["symbolSize"] + 5 + 11
+
+
 def test_the_best_epoch_of_each_network_is_marked() -> None:
-    marks = loss_chart(BAG, 20, "events", members=2)["series"][-1]["markPoint"]["data"]
+    marks = loss_chart(BAG, 20, members=2)["series"][-1]["markPoint"]["data"]
     assert [mark["coord"] for mark in marks] == [[2, 0.58], [5, 0.60]]
     assert "smallest in epoch 2" in describe_loss(BAG, 20)
 
 
-@pytest.mark.parametrize("chart", [loss_chart(BAG, 20, "events", members=2), auc_chart(BAG, 20, 2)])
+@pytest.mark.parametrize("chart", [loss_chart(BAG, 20, members=2), auc_chart(BAG, 20, 2)])
 def test_networks_of_a_bag_are_apart(chart: dict) -> None:  # type: ignore[type-arg]
     assert [3.5, None] in chart["series"][0]["data"], "the line is broken between two networks"
     starts = [(mark["xAxis"], mark["name"]) for mark in chart["series"][-1]["markLine"]["data"]]
@@ -59,7 +106,7 @@ def test_networks_of_a_bag_are_apart(chart: dict) -> None:  # type: ignore[type-
 
 
 def test_the_auc_has_the_axis_of_the_loss() -> None:
-    assert auc_chart([], 20)["xAxis"] == loss_chart([], 20, "events")["xAxis"]
+    assert auc_chart([], 20)["xAxis"] == loss_chart([], 20)["xAxis"]
     assert auc_chart(EPOCHS, 20)["series"][0]["data"] == [[1, 0.6], [2, 0.7], [3, 0.68]]
     assert "largest 0.700 in epoch 2" in describe_auc(EPOCHS)
 

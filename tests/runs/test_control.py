@@ -76,6 +76,10 @@ def test_the_learning_rate_is_scaled_within_reason(
     for factor in (0.0, -1.0, float("nan"), 1e9):
         with pytest.raises(ConfigurationError, match="learning rate"):
             controls.scale_rate(run_id, factor)
+    fast = runs.create(config.replace(learning_rate=1.0)).id
+    with pytest.raises(ConfigurationError, match="would be 20; it can be 10 at most"):
+        controls.scale_rate(fast, 20.0)
+    assert controls.scale_rate(run_id, 0.5).rate_factor == 0.5
     runs.fail(run_id, "enough")
     assert controls.scale_rate(run_id, 2.0).rate_factor == 0.5, "over is over"
 

@@ -170,7 +170,7 @@ def test_of_a_loss_that_runs_away_the_last_good_weights_are_kept(bench: Bench) -
 
         def on_epoch_end(self, progress: Progress) -> None:
             if progress.epoch.epoch == 2:
-                bench.controls.scale_rate(bench.runs.list()[0].id, 1000.0)
+                bench.controls.scale_rate(bench.runs.list()[0].id, 20.0)
 
     config = make_config(
         optimiser="sgd",
@@ -180,10 +180,10 @@ def test_of_a_loss_that_runs_away_the_last_good_weights_are_kept(bench: Bench) -
         loss="mean_squared_error",
         learning_rate=0.5,
     )
-    record = train(bench, config.replace(l2=0.1), TurnUp())
+    record = train(bench, config.replace(l2=0.5), TurnUp())
     assert record.status is RunStatus.STOPPED
     assert "weights of epoch" in record.message
-    assert "Lower the learning rate" in record.message
+    assert "Lower the learning rate (it was 10; 0.5 in the settings)" in record.message
     assert record.auc is not None
     scores = load_scores(bench.artifacts, record.id).scores
     assert np.isfinite(scores).all()

@@ -12,8 +12,8 @@ from hepmodel.settings import Settings
 from ui.drawing import show_drawing
 
 
-def show_anatomy(run: RunRecord, settings: Settings) -> None:
-    """Show the layers of a run's network and how many numbers it has to find."""
+def show_anatomy(run: RunRecord, settings: Settings, opened: bool = False) -> None:
+    """Show the layers of a run's network and how many numbers it has to find, or has; `opened` without being asked for."""
     config = run.config
     try:
         schema = find_entry(config.dataset, settings).schema
@@ -22,10 +22,9 @@ def show_anatomy(run: RunRecord, settings: Settings) -> None:
         inputs = len(config.features)  # a run may outlive its data set
     parameters = count_parameters(config, inputs)
     several = f" {config.members} such networks are averaged." if config.members > 1 else ""
-    with st.expander(f"The network: {parameters:,} numbers to find", icon=":material/hub:"):
+    numbers = f"{parameters:,} numbers{'' if run.learned_elsewhere else ' to find'}"
+    with st.expander(f"The network: {numbers}", expanded=opened, icon=":material/hub:"):
         outputs = 1 if config.output == "sigmoid" else 2
         show_drawing(draw_network(inputs, config.hidden_layers, outputs, parameters), key="train_anatomy")
-        st.caption(
-            f"Activation {config.activation}, dropout {config.dropout:g}, optimiser {config.optimiser}, "
-            f"seed {config.seed}.{several}"
-        )
+        learning = "" if opened else f", optimiser {config.optimiser}, seed {config.seed}"
+        st.caption(f"Activation {config.activation}, dropout {config.dropout:g}{learning}.{several}")

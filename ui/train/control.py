@@ -10,6 +10,7 @@ from hepmodel.runs.notation import NUMBER
 from ui.error_boundary import show_error
 from ui.explore.preprocessing.step import show_value
 from ui.train.draft import WRONG, change_settings
+from ui.train.words import say_in_form_words
 
 Settings = Mapping[str, Any]
 Read = Callable[[Any], Any]
@@ -115,7 +116,7 @@ def _write(field: str, key: str, read: Read) -> None:
     try:
         change_settings(**{field: read(st.session_state[key])})
     except ConfigurationError as error:
-        wrong[field] = error
+        wrong[field] = say_in_form_words(error)
     st.session_state[WRONG] = wrong
 
 

@@ -11,6 +11,7 @@ from hepmodel.runs.idle import drop_idle
 from hepmodel.runs.notation import DEFAULTS, check_settings, format_training, parse_training
 from ui.address import recall, remember
 from ui.error_boundary import show_error
+from ui.train.words import say_in_form_words
 
 PIECES = ("dataset", "inputs", "features", "pipeline", "preset", "settings")
 SETTINGS = "settings"
@@ -54,7 +55,7 @@ def read_settings() -> dict[str, Any]:
     try:
         return {**DEFAULTS, **parse_training(recall(SETTINGS) or "")}
     except ConfigurationError as error:
-        show_error(error)
+        show_error(say_in_form_words(error))
         st.button("Use the usual settings", key="train_drop", on_click=write_pieces, args=({SETTINGS: None},))
         return dict(DEFAULTS)
 

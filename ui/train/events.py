@@ -8,6 +8,7 @@ from hepmodel.data.dataset import Dataset
 from hepmodel.data.feature import FeatureLevel
 from ui.address import recall
 from ui.explore.preprocessing.step import show_value
+from ui.markdown import escape_markdown
 from ui.train.control import choose, pick_number, slide
 from ui.train.draft import read_features, write_features, write_pieces
 
@@ -17,6 +18,7 @@ CHOICES = {
     "high": "Only what physicists computed from it",
     "own": "Choose myself",
 }
+MOST_NAMED = 5
 BALANCES = {
     "none": "As they are",
     "equal": "As many of either: leave some out",
@@ -32,6 +34,11 @@ def pick_features(dataset: Dataset) -> list[str]:
     choices = [choice for choice in CHOICES if choice not in ("low", "high") or all(levels.values())]
     wanted = recall("inputs")
     chosen = wanted if wanted in choices else "all"
+    if wanted is not None and wanted != chosen:
+        what = CHOICES[wanted].lower() if wanted in CHOICES else f"“{escape_markdown(wanted[:60])}”"
+        _say_left_out(
+            f"The link asks for {what}, which this data set does not tell apart: it is all features now."
+        )
     show_value("inputs", CHOICES[chosen])
     st.selectbox(
         "What the network may look at",
@@ -41,7 +48,12 @@ def pick_features(dataset: Dataset) -> list[str]:
         on_change=_take_choice,
     )
     if chosen == "own":
-        names = [name for name in read_features() if name in schema.feature_names]
+        asked = read_features()
+        names = [name for name in asked if name in schema.feature_names]
+        missing = [f"**{escape_markdown(name[:60])}**" for name in dict.fromkeys(asked) if name not in names]
+        if missing:
+            told = ", ".join(missing[:MOST_NAMED]) + (" and others" if len(missing) > MOST_NAMED else "")
+            _say_left_out(f"{schema.title} has no {told}: left out.")
         show_value("features", names)
         st.multiselect(
             "Features",
@@ -88,6 +100,10 @@ def show_events(settings: dict[str, Any], dataset: Dataset, most: int) -> None:
             [0, *usual],
             "With few collisions a network learns them by heart. See how the two curves part.",
         )
+
+
+def _say_left_out(text: str) -> None:
+    st.warning(text, icon=":material/link_off:")
 
 
 def _take_choice() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hepmodel.data.catalogue import find_entry
 from hepmodel.data.feature import FeatureLevel
-from hepmodel.errors import HepModelError
+from hepmodel.errors import ConfigurationError, HepModelError
 from hepmodel.features.notation import format_preprocessing
 from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.notation import format_training
@@ -38,6 +38,7 @@ def show_file(config: TrainingConfig | None, settings: Settings) -> None:
             "Load settings",
             "json",
             key=KEY,
+            max_upload_size=1,  # megabyte: less cannot be said
             on_change=_load,
             args=(settings,),
             help="A file that was saved here, or with a run. It takes the place of everything in the form; Undo takes it back.",
@@ -82,7 +83,12 @@ def _load(settings: Settings) -> None:
     if file is None:
         return
     try:
-        config = parse_config(file.getvalue()[:MOST_BYTES])
+        if file.size > MOST_BYTES:
+            raise ConfigurationError(
+                f"{file.name[:60]} has {file.size:,} bytes, far more than settings need.",
+                "Choose a file that was saved here, or with a run.",
+            )
+        config = parse_config(file.getvalue())
         write_pieces(describe_draft(config, settings))
         st.session_state[OUTCOME] = f"{file.name[:60]} is in the form now."
     except HepModelError as error:

@@ -1,19 +1,25 @@
 """Going on from a run that is over, with other settings."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
-from hepmodel.errors import HepModelError
+from hepmodel.errors import DatasetError, HepModelError
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.runs.fork import count_done, fork_run
 from hepmodel.runs.record import RunRecord
 from ui.error_boundary import show_error
 from ui.services import Services
+from ui.sight import bring_into_sight
+from ui.train.draft import write_pieces
+from ui.train.file import describe_draft
 from ui.train.learning import LOSSES, SCHEDULES
 from ui.train.start import turn_to
+from ui.train.steering import FORK_ASKED
+from ui.train.words import say_in_form_words
 from ui.visitor import get_visitor
 
 USUAL_MORE = 10
@@ -23,6 +29,7 @@ def show_fork(services: Services, jobs: JobService, run: RunRecord, epochs: Sequ
     """Offer to go on from the last state of the run; `epochs` are those that it has done."""
     if run.config.members > 1 or not epochs:
         return
+    bring_into_sight(st.session_state.get(FORK_ASKED, 0), key="train_fork_sight", height=200)
     with st.expander("Go on from here with other settings", icon=":material/fork_right:", key="train_fork"):
         try:
             done = count_done(services.artifacts, run.id)
@@ -41,10 +48,12 @@ def show_fork(services: Services, jobs: JobService, run: RunRecord, epochs: Sequ
             return
         try:
             child = fork_run(run, changes, services.runs, services.artifacts, owner=get_visitor())
+            with suppress(DatasetError):  # the form can only hold what can be trained here
+                write_pieces(describe_draft(child.config, services.settings))
             turn_to(child.id)
             jobs.submit_training(child.id)
         except HepModelError as error:
-            show_error(error)
+            show_error(say_in_form_words(error))
             return
         st.rerun(scope="app")
 

@@ -23,6 +23,9 @@ from ui.train.network import show_network, show_neurons
 from ui.train.preprocessing import show_preprocessing
 from ui.train.presets import show_presets
 from ui.train.start import show_start
+from ui.train.words import say_in_form_words
+
+ABSENT = "train_dataset_absent"
 
 
 @st.fragment
@@ -33,6 +36,7 @@ def show_form(services: Services, jobs: JobService) -> None:
         settings = read_settings()
         top = st.container()
         dataset = pick_dataset(services.settings, key="train_dataset")
+        _note_absence(dataset is None)
         if dataset is None:
             return
         features = pick_features(dataset)
@@ -54,6 +58,14 @@ def show_form(services: Services, jobs: JobService) -> None:
         show_start(services, jobs, dataset, config, inputs, reason)
 
 
+def _note_absence(absent: bool) -> None:
+    """Have the rest of the page, which speaks of the start, run again where that is possible now or no longer."""
+    before = st.session_state.get(ABSENT)
+    st.session_state[ABSENT] = absent
+    if before is not None and before != absent:
+        st.rerun(scope="app")
+
+
 def _put_together(
     dataset: Dataset, features: list[str], preprocessing: PreprocessingConfig | None, settings: dict[str, Any]
 ) -> tuple[TrainingConfig | None, int | None, str]:
@@ -73,4 +85,4 @@ def _put_together(
         )
         return config, count_inputs(dataset.schema, features, preprocessing), ""
     except ConfigurationError as error:
-        return None, None, str(error)
+        return None, None, str(say_in_form_words(error))

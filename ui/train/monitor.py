@@ -2,18 +2,25 @@
 
 import streamlit as st
 
+from hepmodel.errors import UnknownRunError
 from hepmodel.features.notation import format_preprocessing
+from hepmodel.jobs.import_job import is_import
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.record import RunRecord
+from hepmodel.runs.titles import name_run
 from ui.datasets import describe_origin
 from ui.error_boundary import error_boundary
+from ui.places import TRAIN, show_run_way
 from ui.services import Services
 from ui.sight import bring_into_sight
 from ui.train.anatomy import show_anatomy
 from ui.train.charts import show_charts
+from ui.train.form import ABSENT
 from ui.train.head import show_head
+from ui.train.imported import show_imported, show_notices
 from ui.train.inside import watch_inside
 from ui.train.numbers import show_numbers
+from ui.train.outlook import show_ideas, show_outlook
 from ui.train.start import STARTS
 from ui.visitor import get_visitor
 
@@ -24,11 +31,9 @@ def show_run(services: Services, jobs: JobService, run_id: str | None) -> None:
     """Show the run of that identifier, live while it is not over; without one, say what to do first."""
     bring_into_sight(st.session_state.get(STARTS, 0), key="train_sight", height=400)
     if run_id is None:
-        st.info(
-            "Nothing is being trained here yet. The curve will appear in this place as soon as you press **Start training**.",
-            icon=":material/show_chart:",
-        )
+        show_outlook(can_start=not st.session_state.get(ABSENT, False))
         show_charts((), None, "no training yet")
+        show_ideas()
         return
     run = services.runs.get(run_id)
     if run.discarded is not None:
@@ -58,14 +63,28 @@ def _watch(services: Services, jobs: JobService, run_id: str, was_over: bool) ->
 def _show(services: Services, jobs: JobService, run: RunRecord) -> None:
     with error_boundary(), st.container(key="train_live"):
         epochs = services.runs.epochs(run.id)
-        show_head(run, len(epochs), services, jobs)
+        if not epochs and (run.learned_elsewhere or is_import(run.id, services.artifacts)):
+            show_imported(services, jobs, run)
+            return
+        show_head(services, jobs, run, epochs)
+        if run.parent is not None:
+            _say_parent(services, run)
         show_numbers(run, epochs)
-        show_charts(epochs, run.config, _write_caption(services, run))
+        show_charts(epochs, run.config, _write_caption(services, run), over=run.status.is_over)
         show_anatomy(run, services.settings)
         if not run.status.is_over:
             watch_inside(services, run)
-        for notice in services.runs.notices(run.id):
-            st.info(notice.text, icon=":material/info:")
+        show_notices(services, run)
+
+
+def _say_parent(services: Services, run: RunRecord) -> None:
+    try:
+        parent = services.runs.get(run.parent or "")
+        show_run_way(
+            TRAIN, parent.id, f"Forked from: {name_run(parent)}", ":material/fork_right:", key="train_parent"
+        )
+    except UnknownRunError:
+        st.caption("Forked from a run that was deleted.")
 
 
 def _write_caption(services: Services, run: RunRecord) -> str:

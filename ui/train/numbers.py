@@ -6,6 +6,8 @@ import streamlit as st
 
 from hepmodel.runs.duration import say_duration
 from hepmodel.runs.epoch_record import EpochRecord
+from hepmodel.runs.phase import is_judged
+from hepmodel.runs.rate import find_coming_rate
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.time_left import estimate_time_left
 
@@ -41,11 +43,7 @@ def list_numbers(run: RunRecord, epochs: Sequence[EpochRecord]) -> list[tuple[st
             "How often it tells which of two collisions, one of each class, is signal. 0.5 is guessing, 1 is always.",
         ),
         _tell_time(run, epochs),
-        (
-            "Learning rate",
-            _write(last.learning_rate if last else run.config.learning_rate * run.rate_factor, ".2g"),
-            "Length of the last step.",
-        ),
+        _tell_rate(run, epochs),
         (
             "Slope",
             _write(last.gradient_norm if last else None, ".2g"),
@@ -55,15 +53,29 @@ def list_numbers(run: RunRecord, epochs: Sequence[EpochRecord]) -> list[tuple[st
         (
             "Collisions/s",
             _write_pace(last.events_per_second if last else None),
-            "How many collisions a second it learns from.",
+            "How many collisions a second it learns from. The first two epochs also wait until the network is compiled.",
         ),
     ]
+
+
+def _tell_rate(run: RunRecord, epochs: Sequence[EpochRecord]) -> tuple[str, str, str]:
+    used = epochs[-1].learning_rate if epochs else run.config.learning_rate * run.rate_factor
+    coming = find_coming_rate(run, epochs)
+    if coming is None:
+        return "Learning rate", _write(used, ".2g"), "Length of the last step."
+    return (
+        "Next epoch's rate",
+        _write(coming, ".3g"),
+        f"{coming:.3g} from the next epoch on; the last step was {used:.3g} long.",
+    )
 
 
 def _tell_time(run: RunRecord, epochs: Sequence[EpochRecord]) -> tuple[str, str, str]:
     if run.status.is_over:
         seconds = sum(epoch.seconds for epoch in epochs)
         return "Time taken", say_duration(seconds), "Time spent in epochs."
+    if is_judged(run, epochs):
+        return "Time left", NOTHING, "It has learned all that it will, and is being judged on the test part."
     left = estimate_time_left(epochs, run.config)
     if left is None:
         return "Time left", NOTHING, "Known after the first epoch."

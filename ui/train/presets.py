@@ -13,6 +13,7 @@ from hepmodel.runs.presets.known import PRESETS
 from hepmodel.runs.presets.preset import PLAIN, Preset
 from ui.address import recall
 from ui.explore.preprocessing.step import show_value
+from ui.markdown import escape_markdown
 from ui.train.draft import SETTINGS, write_pieces
 
 OFFERED = {preset.name: preset for preset in (PLAIN, *PRESETS)}
@@ -21,7 +22,13 @@ KEY = "train_preset"
 
 def show_presets(schema: Schema, features: Sequence[str]) -> None:
     """Let a preset be chosen; say why it is built that way, what to expect, and whether it was changed."""
-    preset = OFFERED.get(recall("preset") or "", PLAIN)
+    wanted = recall("preset") or PLAIN.name
+    preset = OFFERED.get(wanted, PLAIN)
+    if wanted not in OFFERED:
+        st.warning(
+            f"There is no preset called “{escape_markdown(wanted[:60])}” here. Choose one of these.",
+            icon=":material/link_off:",
+        )
     show_value(KEY, preset.name)
     st.selectbox(
         "Start from",

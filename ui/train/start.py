@@ -43,7 +43,13 @@ def show_start(
         if config is not None and inputs is not None:
             reason = _find_reason(services, config, inputs)
             cost = estimate(services, config, dataset, inputs)
-            st.markdown(f":material/timer: {say_cost(cost)}", help=explain_cost(cost))
+            if not reason:
+                st.markdown(f":material/timer: {say_cost(cost)}", help=explain_cost(cost))
+            if config.batch_size > cost.events:
+                st.caption(
+                    f":material/info: There are {cost.events:,} collisions to learn from, fewer than a batch of "
+                    f"{config.batch_size:,}: each step takes them all, one step an epoch."
+                )
         if reason:
             st.caption(f":material/block: {reason}")
         with st.container(horizontal=True, gap="small"):
