@@ -51,7 +51,9 @@ def describe_origin(name: str, settings: Settings) -> str:
         schema = find_entry(name, settings).schema
     except DatasetError:
         return f"{name}, which is not on this machine any more"  # a run may outlive its data set
-    return f"{schema.title}, {schema.provenance}" if schema.provenance else schema.title
+    # a title may say already that we have made the events ourselves
+    title = schema.title.removesuffix(" (own simulation)") if schema.own_simulation else schema.title
+    return f"{title}, {schema.provenance}" if schema.provenance else title
 
 
 def choose_dataset(name: str) -> None:

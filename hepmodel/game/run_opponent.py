@@ -13,7 +13,7 @@ from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.portable_network import load_portable_network
 from hepmodel.runs.record import RunRecord
-from hepmodel.runs.titles import name_run
+from hepmodel.runs.wording import name_network
 
 REFERENCE = 40
 
@@ -36,7 +36,7 @@ def load_run_opponent(record: RunRecord, artifacts: ArtifactStore, pool: EventPo
         If the run was trained on another data set, be it of the same name, is not over, has no validation events to fix its
         threshold on, or left nothing behind.
     """
-    title = name_run(record)
+    title = record.title or name_network(record.config)
     if record.config.dataset != pool.dataset.name:
         raise GameError(
             f"“{title}” was trained on {record.config.dataset}, not on {pool.dataset.name}.",

@@ -24,6 +24,20 @@ def style_curve(name: str, place: int) -> ClassStyle:
     return ClassStyle(name, *CURVES[place % len(CURVES)])
 
 
+GLYPHS = ("━━━━", "╍╍╍╍", "━·━·", "━━ ━━", "━━·━━")
+
+
+def draw_glyph(place: int) -> tuple[str, str]:
+    """Return a piece of the line at a place of a list in letters, for a table, and its colour.
+
+    Examples
+    --------
+    >>> draw_glyph(1)
+    ('╍╍╍╍', '#0ca678')
+    """
+    return GLYPHS[place % len(GLYPHS)], CURVES[place % len(CURVES)][0]
+
+
 def choose_symbol(place: int) -> str:
     """Return the marker of a published result at a place of a list, counted from 0."""
     return SYMBOLS[place % len(SYMBOLS)]

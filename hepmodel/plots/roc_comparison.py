@@ -19,10 +19,19 @@ from hepmodel.statistics.rounding import write_with_error
 
 @dataclass(frozen=True)
 class NamedCurve:
-    """A ROC curve and whose it is, such as ``this network`` or ``boosted trees``."""
+    """A ROC curve and whose it is, such as ``this network`` or ``boosted trees``.
+
+    Attributes
+    ----------
+    name, band
+        Whose it is, and the curve.
+    place
+        Which colour and line it has everywhere, from 0; None for its place among those that are drawn.
+    """
 
     name: str
     band: RocBandResult
+    place: int | None = None
 
 
 def roc_comparison_figure(
@@ -52,7 +61,8 @@ def roc_comparison_figure(
             "hoverinfo": "skip",
         }
     ]
-    for place, curve in enumerate(curves):
+    for number, curve in enumerate(curves):
+        place = number if curve.place is None else curve.place
         band, style = curve.band, style_curve(curve.name, place)
         x = band.background_efficiency
         traces.append(band_trace(x, band.signal_low, band.signal_high, style.colour))
@@ -93,7 +103,8 @@ def rejection_figure(
         As for :func:`roc_comparison_figure`.
     """
     traces: list[dict[str, Any]] = []
-    for place, curve in enumerate(curves):
+    for number, curve in enumerate(curves):
+        place = number if curve.place is None else curve.place
         band, style = curve.band, style_curve(curve.name, place)
         traces.append(band_trace(band.signal_grid, band.rejection_low, band.rejection_high, style.colour))
         traces.append(

@@ -17,10 +17,19 @@ TITLES: dict[Quantity, str] = {"validation_loss": "validation loss", "validation
 
 @dataclass(frozen=True)
 class NamedEpochs:
-    """The epochs of a run and what it is called."""
+    """The epochs of a run and what it is called.
+
+    Attributes
+    ----------
+    name, epochs
+        Of the run.
+    place
+        Which colour and line it has everywhere, from 0; None for its place among those that are drawn.
+    """
 
     name: str
     epochs: tuple[EpochRecord, ...]
+    place: int | None = None
 
 
 def run_curves_figure(
@@ -41,7 +50,7 @@ def run_curves_figure(
     """
     traces = []
     for place, run in enumerate(runs):
-        style = style_curve(run.name, place)
+        style = style_curve(run.name, place if run.place is None else run.place)
         traces.append(
             {
                 "type": "scatter",

@@ -15,6 +15,11 @@ ACTIVATIONS = {"linear", "relu", "leaky_relu", "tanh", "sigmoid", "gelu", "selu"
 PARTS = {"keras", "keras.initializers", "keras.regularizers", "keras.constraints", "keras.dtype_policies"}
 PLAIN = {"__keras_tensor__", "__tuple__"}
 CONSIDERED = "Networks of dense layers, activations, normalisations and dropout can be imported."
+ENDS = {
+    "Softmax": "softmax", "ReLU": "relu", "LeakyReLU": "leaky_relu", "BatchNormalization": "a normalisation",
+    "LayerNormalization": "a normalisation",
+}  # fmt: skip
+SCORES = (("sigmoid", 1), ("softmax", 2))
 LARGEST_WIDTH, MOST_LAYERS = 2048, 10
 
 
@@ -121,6 +126,8 @@ def _outline(model: dict[str, Any]) -> ModelOutline:
             f"The network in the file has {len(widths) - 1} hidden layers of up to {max(widths):,} neurons.",
             f"At most {MOST_LAYERS} layers of {LARGEST_WIDTH:,} can be imported.",
         )
+    for network in networks or [model]:
+        _check_output(network["config"]["layers"])
     kinds = [layer["class_name"] for layer in layers]
     found = {"BatchNormalization": "batch", "LayerNormalization": "layer"}
     dropout = [float(layer["config"]["rate"]) for layer in layers if layer["class_name"] == "Dropout"]
@@ -136,6 +143,27 @@ def _outline(model: dict[str, Any]) -> ModelOutline:
         members,
         members * sum((before + 1) * after for before, after in pairs),
     )
+
+
+def _check_output(layers: list[dict[str, Any]]) -> None:
+    """Refuse a network whose last layer gives no probability of signal."""
+    units, kind = 0, ""
+    for layer in layers:
+        name, config = layer["class_name"], layer["config"]
+        if name == "Dense":
+            units, kind = int(config["units"]), ""
+        activation = config.get("activation", "linear") if name in ("Dense", "Activation") else ENDS.get(name)
+        if isinstance(activation, dict):  # keras.layers.LeakyReLU(0.1) in the place of a name
+            activation = str(activation["class_name"])
+        if activation not in (None, "linear"):
+            kind = str(activation)
+    if (kind, units) not in SCORES:
+        numbers = "one number" if units == 1 else f"{units:,} numbers"
+        raise ConfigurationError(
+            f"The network in the file ends in {numbers} ({kind or 'without an activation'}), which is no score of signal "
+            "against background.",
+            "It has to end in one sigmoid, or in a softmax of two.",
+        )
 
 
 def _read_inputs(model: dict[str, Any]) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.status import RunStatus
 
+INDIFFERENT = 1e-9
+
 
 @dataclass(frozen=True)
 class Notice:
@@ -137,6 +139,21 @@ class RunRecord:
     def train_events(self) -> int | None:
         """Number of events that were trained on."""
         return self.outcome.train_events if self.outcome else None
+
+    @property
+    def is_import(self) -> bool:
+        """Whether its network was trained elsewhere: judged here, and nothing learned from."""
+        return self.outcome is not None and self.outcome.auc is not None and not self.outcome.train_events
+
+    @property
+    def is_indifferent(self) -> bool:
+        """Whether its network gives every event the same score: no pair of events is told apart, and none by chance."""
+        return (
+            self.auc is not None
+            and abs(self.auc - 0.5) < INDIFFERENT
+            and self.auc_error is not None
+            and self.auc_error < INDIFFERENT
+        )
 
     @property
     def test_events(self) -> int | None:

@@ -21,6 +21,9 @@ LOSSES = {
 }
 
 
+INDIFFERENT_WORDS = "It gives every collision the same answer: it has learned nothing."
+
+
 def name_features(features: Sequence[str], schema: Schema | None) -> str:
     """Say in a word or two what a network may look at.
 
@@ -85,6 +88,15 @@ def list_settings(config: TrainingConfig, schema: Schema | None = None) -> dict[
         "Seed": f"{config.seed}",
     }
     return {name: value for name, value in settings.items() if value}
+
+
+def list_known(config: TrainingConfig, schema: Schema | None = None) -> dict[str, str]:
+    """List what is known of a network that was trained elsewhere: what it takes, and what it looks like."""
+    known = (
+        "Data set", "Features", "Preprocessing", "Hidden layers", "Activation", "Output", "Normalisation", "Networks",
+    )  # fmt: skip
+    settings = list_settings(config, schema)
+    return {name: settings[name] for name in known}
 
 
 def _write_momentum(config: TrainingConfig) -> str:

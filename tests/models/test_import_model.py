@@ -220,23 +220,47 @@ def test_weights_that_are_text(tmp_path: Path) -> None:
         import_model(read_model_file(change(save(good(), tmp_path), edit), LARGEST), MOST)
 
 
+def averaged_of_three() -> keras.Model:
+    inputs = keras.Input((3,))
+    members = [sequence(layers.Dense(4), layers.Dense(3, activation="softmax")) for _ in range(2)]
+    for number, member in enumerate(members):
+        member.name = f"member_{number}"
+    return keras.Model(inputs, layers.Average()([member(inputs) for member in members]))
+
+
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (lambda: sequence(layers.Dense(4), layers.Dense(1)), "which is no score"),
-        (lambda: sequence(layers.Dense(4), layers.Dense(3, activation="softmax")), "which is no score"),
+        (lambda: sequence(layers.Dense(4), layers.Dense(1)), "one number .without an activation."),
+        (lambda: sequence(layers.Dense(4), layers.Dense(3, activation="softmax")), "3 numbers .softmax."),
+        (lambda: sequence(layers.Dense(4), layers.Dense(2, activation="sigmoid")), "2 numbers .sigmoid."),
+        (lambda: sequence(layers.Dense(4), layers.Dense(1), layers.LeakyReLU(0.1)), "leaky_relu"),
         (
-            lambda: sequence(layers.Dense(400), layers.Dense(400), layers.Dense(1, activation="sigmoid")),
-            "parameters",
+            lambda: sequence(
+                layers.Dense(4), layers.Dense(1, activation="sigmoid"), layers.BatchNormalization()
+            ),
+            "a norm",
         ),
+        (averaged_of_three, "3 numbers"),
     ],
 )
-def test_networks_that_give_no_score_or_are_too_large(
+def test_networks_that_give_no_score_are_refused_before_they_become_a_run(
     make: Callable[[], keras.Model], told: str, tmp_path: Path
 ) -> None:
-    file = read_model_file(save(make(), tmp_path), LARGEST)
-    with pytest.raises(ConfigurationError, match=told):
-        import_model(file, MOST)
+    with pytest.raises(ConfigurationError, match=f"{told}.*which is no score.*one sigmoid"):
+        read_model_file(save(make(), tmp_path), LARGEST)
+
+
+@pytest.mark.parametrize("end", [layers.Softmax(), layers.Activation("softmax")])
+def test_the_activation_may_be_a_layer_of_its_own(end: keras.Layer, tmp_path: Path) -> None:
+    file = read_model_file(save(sequence(layers.Dense(4), layers.Dense(2), end), tmp_path), LARGEST)
+    assert file.outline.output == "softmax"
+
+
+def test_networks_that_are_too_large(tmp_path: Path) -> None:
+    model = sequence(layers.Dense(400), layers.Dense(400), layers.Dense(1, activation="sigmoid"))
+    with pytest.raises(ConfigurationError, match="parameters"):
+        import_model(read_model_file(save(model, tmp_path), LARGEST), MOST)
 
 
 def test_no_hidden_layer(tmp_path: Path) -> None:

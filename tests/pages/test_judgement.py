@@ -1,9 +1,11 @@
 """The judgement below a run that is over, as far as it goes without a browser."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
 import numpy as np
 import pytest
+from sqlalchemy import update
 from streamlit.testing.v1 import AppTest
 
 from hepmodel.data.catalogue import find_dataset
@@ -19,11 +21,13 @@ from hepmodel.network.network import Network
 from hepmodel.network.storage import to_arrays as network_to_arrays
 from hepmodel.runs.artifacts import CONFIG_FILE, NETWORK_FILE, PREPROCESSING_FILE
 from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.runs.packing import pack_arrays
 from hepmodel.runs.part_scores import PartScores, save_scores
 from hepmodel.runs.record import TrainingOutcome
 from hepmodel.runs.smaller_runs import SmallerRuns
 from hepmodel.runs.trees_scores import TreesScores, save_trees
+from hepmodel.store import tables
 from tests.pages.figures import assert_alike, component_data, figure_of_code, figure_on
 from ui.datasets import open_table
 from ui.services import get_jobs, get_services
@@ -227,3 +231,86 @@ def test_an_old_run_says_what_is_missing(open_page: Open, view: str) -> None:
     if view != "Threshold":
         assert "earlier version" in words_of(page)
         assert "Train it again" in words_of(page)
+
+
+def change_outcome(run_id: str, **changes: object) -> None:
+    """Let a run have come to another end."""
+    services = get_services()
+    outcome = services.runs.get(run_id).outcome
+    assert outcome is not None
+    with services.store.transaction() as connection:
+        rows = tables.runs.c.id == run_id
+        connection.execute(update(tables.runs).where(rows).values(**{**asdict(outcome), **changes}))
+
+
+def test_of_an_imported_network_only_what_is_known_is_said(open_page: Open) -> None:
+    open_page(PAGE)
+    run_id = leave_run()
+    change_outcome(run_id, train_events=0, validation_events=0, best_epoch=0)
+    words = words_of(open_view(open_page, run_id, "One collision"))
+    assert "whether it had seen these before is not known here" in words
+    assert "whether this network has learned from them, wherever it was trained, is not known here" in words
+    assert "never trained on" not in words
+    assert "best epoch" not in words
+
+
+def test_a_network_that_has_learned_nothing_says_so(open_page: Open) -> None:
+    open_page(PAGE)
+    run_id = leave_run()
+    change_outcome(run_id, auc=0.5, auc_error=0.0)
+    page = open_view(open_page, run_id, "Threshold")
+    assert metrics_of(page)["AUC on the test part"] == "0.5000"
+    assert "It gives every collision the same answer: it has learned nothing." in words_of(page)
+
+
+@pytest.mark.parametrize(("done", "told"), [(2, "average of 2 networks"), (1, "Only the first")])
+def test_several_networks_are_told_from_their_average(open_page: Open, done: int, told: str) -> None:
+    open_page(PAGE)
+    services = get_services()
+    run_id = leave_run()
+    config = services.runs.get(run_id).config.replace(members=2)
+    with services.store.transaction() as connection:
+        rows = tables.runs.c.id == run_id
+        connection.execute(update(tables.runs).where(rows).values(config=config.model_dump_json()))
+    for member in range(done):
+        services.runs.add_epoch(run_id, EpochRecord(member + 1, 0.6, 0.6, 0.7, 1.0, member=member))
+    assert told in words_of(open_view(open_page, run_id, "Threshold"))
+
+
+def test_the_band_is_said_to_be_thin_and_the_origin_is_said_once(open_page: Open) -> None:
+    open_page(PAGE)
+    page = open_view(open_page, leave_run(), "ROC")
+    assert "too thin to be seen here" in words_of(page)
+    caption = figure_on(page, "train_roc")["layout"]["annotations"][0]["text"]
+    assert caption.endswith("test events of Heavy Higgs search, own simulation, Pythia 8.3, √s = 8 TeV")
+
+
+def test_features_are_called_by_their_symbols(open_page: Open) -> None:
+    open_page(PAGE)
+    run_id = leave_run()
+    page = open_view(open_page, run_id, "One collision")
+    labels = [one.label for one in page.slider if str(one.key).startswith("what_if")]
+    assert labels
+    assert not {label.split()[0] for label in labels} & set(FEATURES)
+    page = open_view(open_page, run_id, "What it looks at", answers_to="m_jj")
+    chosen = page.selectbox(key="answers_to")
+    assert chosen.value == "m_jj"
+    assert all(": " in option for option in chosen.options)
+    chosen.set_value("jet1_pt").run()
+    assert "jet1_pt" in page.query_params["answers_to"]
+    assert not page.exception
+
+
+def test_a_run_says_what_it_went_on_from(open_page: Open) -> None:
+    open_page(PAGE)
+    services = get_services()
+    run_id = leave_run()
+    parent = services.runs.create(services.runs.get(run_id).config, title="the first").id
+    first = EpochRecord(1, 0.6, 0.6, 0.7, 3.0)
+    for one in (parent, run_id):
+        services.runs.add_epoch(one, first)
+    services.runs.add_epoch(run_id, EpochRecord(2, 0.5, 0.5, 0.7, 1.0))
+    with services.store.transaction() as connection:
+        connection.execute(update(tables.runs).where(tables.runs.c.id == run_id).values(parent=parent))
+    words = words_of(open_view(open_page, run_id, "Threshold"))
+    assert "This run went on from **the first**, after its epoch 1. Time taken: 4 s, 3 s of it" in words

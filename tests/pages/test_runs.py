@@ -1,14 +1,19 @@
 """The Runs page, as far as it goes without a browser."""
 
+import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
+import numpy as np
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.epoch_record import EpochRecord
+from hepmodel.runs.part_scores import PartScores, save_scores
 from hepmodel.runs.record import TrainingOutcome
+from tests.pages.figures import figure_on
 from ui.services import get_jobs, get_services
 from ui.visitor import NAME, get_visitor
 
@@ -126,10 +131,78 @@ def test_a_link_compares_and_marks_what_differs(open_page: Open, cookie: str) ->
     ids = [add_run(cookie, "one", seed=1), add_run(cookie, "two", seed=2, dropout=0.5)]
     page = open_page(PAGE, runs=",".join(ids))
     assert "2 runs side by side" in text_of(page)
-    table = page.table[0].value
+    story, table = (one.value for one in page.table)
+    assert list(story.index) == ["Drawn as", "AUC", "Epochs run", "Learned from", "Time taken"]
+    assert list(story.columns) == ["① two", "② one"]
     assert list(table.index) == ["Dropout", "Seed"]
     page.toggle(key="compared_all").set_value(True).run()
-    assert "Learning rate" in page.table[0].value.index
+    assert "Learning rate" in page.table[1].value.index
+
+
+def leave_scores(run_id: str) -> None:
+    """Give a run what is needed to draw its ROC curve."""
+    labels = np.arange(60, dtype=np.int8) % 2
+    scores = (labels * 0.3 + np.linspace(0.0, 0.7, 60)).astype(np.float32)
+    save_scores(get_services().artifacts, run_id, "test", PartScores(np.arange(60), labels, scores))
+
+
+def draw_styles(figure: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return colour and dash of each run's curve by the number that its name begins with."""
+    return {
+        trace["name"][0]: (trace["line"]["color"], trace["line"]["dash"])
+        for trace in figure["data"]
+        if trace.get("name", " ")[0] in "①②③"
+    }
+
+
+def test_each_run_keeps_its_colour_where_another_is_not_judged_yet(open_page: Open, cookie: str) -> None:
+    open_page(PAGE)
+    ids = [add_run(cookie, "one", seed=1), add_run(cookie, "two", seed=2), add_run(cookie, "three", seed=3)]
+    for run_id in ids:
+        leave_scores(run_id)
+    services = get_services()
+    learning = services.runs.create(services.runs.get(ids[0]).config, owner=cookie, title="learning").id
+    services.runs.begin_attempt(learning)
+    services.runs.add_epoch(learning, EpochRecord(1, 0.6, 0.6, 0.7, 1.0))
+    page = open_page(PAGE, runs=",".join([ids[0], learning, ids[1]]))
+    assert not page.exception
+    order = {name[2:]: name[0] for name in page.table[0].value.columns}
+    roc = draw_styles(figure_on(page, "compared_roc"))
+    loss = draw_styles(figure_on(page, "compared_validation_loss"))
+    assert set(roc) == {order["one"], order["two"]}
+    assert len(set(loss.values())) == 3
+    assert all(loss[number] == style for number, style in roc.items())
+    assert page.table[0].value.loc["AUC", f"{order['learning']} learning"] == "not judged yet"
+    assert page.table[0].value.loc["Epochs run", f"{order['learning']} learning"] == "1 of 2 so far"
+
+
+def test_a_comparison_tells_what_a_run_went_on_from(open_page: Open, cookie: str) -> None:
+    open_page(PAGE)
+    parent = add_run(cookie, "the first")
+    services = get_services()
+    config = services.runs.get(parent).config.replace(epochs=4, learning_rate=0.0005)
+    child = services.runs.create(config, owner=cookie, parent=parent).id
+    services.runs.begin_attempt(child)
+    for epoch in (*services.runs.epochs(parent), *(EpochRecord(n, 0.5, 0.5, 0.8, 3.0) for n in (3, 4))):
+        services.runs.add_epoch(child, epoch)
+    services.runs.finish(child, TrainingOutcome(4, 0.5, 0.0, 100, 50, 50, 8.0, 50.0))
+    for run_id in (parent, child):
+        leave_scores(run_id)
+    page = open_page(PAGE, runs=child)
+    line = page.dataframe[0].value.iloc[0]
+    assert line["Went on from"] == "the first"
+    assert np.isnan(line["± error"])
+    assert "This run went on from **the first**, after its epoch 2. Time taken: 8 s, 2 s of it" in text_of(
+        page
+    )
+    assert "it has learned nothing" in text_of(page)
+    page = open_page(PAGE, runs=f"{parent},{child}")
+    told = page.table[0].value.iloc[:, 0]  # the newest first
+    assert re.fullmatch(r"① 64-64 relu, \d\d:\d\d", told.name)
+    assert told["Went on from"] == "the first, after epoch 2"
+    assert told["Time taken"] == "8 s, 2 s of it before it went on by itself"
+    assert told["AUC"] == "0.5000 (the same answer to all)"
+    assert "it has learned nothing" in text_of(page)
 
 
 def test_deleting(open_page: Open, cookie: str) -> None:
@@ -159,3 +232,37 @@ def test_a_senseless_link_breaks_nothing(open_page: Open, cookie: str) -> None:
     page = open_page(PAGE, runs="../../x,,nobody", **{"class": "% _"})
     assert not page.exception
     assert not page.error
+
+
+def test_a_run_whose_parent_is_gone_says_so(open_page: Open, cookie: str) -> None:
+    open_page(PAGE)
+    services = get_services()
+    parent = add_run(cookie, "gone")
+    child = services.runs.create(services.runs.get(parent).config, owner=cookie, parent=parent).id
+    services.runs.begin_attempt(child)
+    services.runs.finish(child, TrainingOutcome(2, 0.8, 0.003, 100, 50, 50, 2.0, 100.0))
+    services.shelf.delete(parent)
+    page = open_page(PAGE, runs=child)
+    assert not page.exception
+    assert page.dataframe[0].value.iloc[0]["Went on from"] == "a run that is not here any more"
+    assert "went on from a run that is not here any more" in text_of(page)
+
+
+def test_an_imported_run_has_no_epochs_to_take_home(open_page: Open, cookie: str) -> None:
+    open_page(PAGE)
+    services = get_services()
+    run_id = services.runs.create(
+        TrainingConfig(dataset="higgs", features=("m_bb",)), owner=cookie, title="theirs"
+    ).id
+    services.runs.begin_attempt(run_id)
+    services.runs.finish(run_id, TrainingOutcome(0, 0.8, 0.003, 0, 0, 50, 0.0, 0.0))
+    other = add_run(cookie, "own")
+    page = open_page(PAGE, runs=run_id)
+    assert "trained elsewhere" in text_of(page)
+    labels = {one.label for one in page.get("download_button")}
+    assert not {"Epochs (CSV)", "Python program"} & labels
+    page = open_page(PAGE, runs=f"{run_id},{other}")
+    assert not page.exception
+    story = page.table[0].value
+    assert story.loc["Training", "② theirs"] == "trained elsewhere; nothing is known of it"
+    assert page.table[1].value.loc["Learning rate", "② theirs"] == "–"

@@ -12,6 +12,7 @@ from hepmodel.report.line_chart import Axis, Line, choose_ticks, draw_lines
 from hepmodel.report.page import write_report
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.epoch_record import EpochRecord
+from hepmodel.runs.lineage import Lineage, Phase
 from hepmodel.runs.record import RunRecord, TrainingOutcome
 from hepmodel.runs.status import RunStatus
 from hepmodel.settings import Settings
@@ -45,7 +46,8 @@ def make_page(**changes: object) -> Reader:
     labels = rng.integers(0, 2, 400)
     roc = thin_roc(compute_roc(labels, labels + rng.normal(size=400)))
     schema = find_entry("higgs", Settings()).schema
-    return Reader(write_report(run, EPOCHS, roc, schema, "https://higgs.example/train?run=id"))
+    lineage = Lineage(run, (Phase(run, EPOCHS),))
+    return Reader(write_report(lineage, roc, schema, "https://higgs.example/train?run=id"))
 
 
 def test_it_says_everything_and_loads_nothing() -> None:
@@ -73,7 +75,7 @@ def test_words_of_visitors_are_words() -> None:
 
 def test_a_run_without_anything() -> None:
     run = RunRecord("id", 0.0, RunStatus.FAILED, CONFIG, message="The worker was lost.")
-    page = Reader(write_report(run, (), None, None))
+    page = Reader(write_report(Lineage(run, (Phase(run, ()),)), None, None))
     assert "The worker was lost." in page.words
     assert "figure" not in page.tags
 
@@ -90,3 +92,43 @@ def test_any_curve_is_drawn(values: list[float]) -> None:
 
 def test_ticks_are_round() -> None:
     assert choose_ticks(0.531, 0.642).round(6).tolist() == [0.55, 0.575, 0.6, 0.625]
+
+
+def test_it_tells_what_happened_and_not_what_was_asked_for() -> None:
+    first = RunRecord("one", 0.0, RunStatus.STOPPED, CONFIG.replace(epochs=400), title="the first")
+    config = CONFIG.replace(epochs=4, learning_rate=0.0005)
+    run = RunRecord("two", 0.0, RunStatus.FINISHED, config, outcome=OUTCOME, parent="one")
+    epochs = [
+        EpochRecord(number, 0.7, 0.7, 0.7, 1.0, learning_rate=rate)
+        for number, rate in enumerate((0.001, 0.0005, 0.0005, 0.00025), 1)
+    ]
+    lineage = Lineage(run, (Phase(first, tuple(epochs[:2])), Phase(run, tuple(epochs[2:]))))
+    words = Reader(write_report(lineage, None, None)).words
+    for told in (
+        "the first, after epoch 2",
+        "0.001 in epoch 1, 0.0005 in epochs 2 to 3, 0.00025 in epoch 4",
+        "Epochs 1 to 2 by the run “the first”",
+        "4 s, 2 s of it before it went on by itself",
+        "Time, with that of the runs before",
+    ):
+        assert told in words, told
+    lost = Reader(write_report(Lineage(run, (Phase(run, tuple(epochs)),), lost="one"), None, None)).words
+    assert "went on from another run, which was deleted" in lost
+    assert "a run that is not here any more" in lost
+
+
+def test_an_imported_network_has_no_history() -> None:
+    imported = TrainingOutcome(0, 0.8, 0.01, 0, 0, 200, 0.0, 0.0)
+    run = RunRecord("id", 0.0, RunStatus.FINISHED, CONFIG, outcome=imported)
+    words = Reader(write_report(Lineage(run, (Phase(run, ()),)), None, None)).words
+    assert "trained elsewhere" in words
+    assert "whether it has learned from these before it came here is not known" in words
+    assert "Learning rate" not in words
+
+
+def test_a_network_that_has_learned_nothing() -> None:
+    outcome = TrainingOutcome(1, 0.5, 0.0, 600, 200, 200, 3.0, 400.0)
+    run = RunRecord("id", 0.0, RunStatus.FINISHED, CONFIG, outcome=outcome)
+    words = Reader(write_report(Lineage(run, (Phase(run, EPOCHS),)), None, None)).words
+    assert "same answer: it has learned nothing" in words
+    assert "±" not in words

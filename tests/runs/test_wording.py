@@ -1,12 +1,14 @@
 """Runs in words, and side by side."""
 
+from datetime import timedelta, timezone
+
 from hepmodel.data.catalogue import find_entry
 from hepmodel.data.feature import FeatureLevel
 from hepmodel.runs.comparison import compare_settings
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.status import RunStatus
-from hepmodel.runs.titles import name_apart
+from hepmodel.runs.titles import name_apart, name_run
 from hepmodel.runs.wording import list_settings, name_features
 from hepmodel.settings import Settings
 
@@ -42,6 +44,8 @@ def test_only_what_does_something_is_listed() -> None:
 
 def test_names_are_told_apart() -> None:
     config = TrainingConfig(dataset="higgs", features=("m_bb",))
-    runs = [RunRecord(str(number), 0.0, RunStatus.QUEUED, config) for number in range(2)]
+    runs = [RunRecord(str(number), 60.0 * (number // 2), RunStatus.QUEUED, config) for number in range(3)]
     named = RunRecord("3", 0.0, RunStatus.QUEUED, config, title="mine")
-    assert name_apart([*runs, named]) == ["64-64 relu (1)", "64-64 relu (2)", "mine"]
+    names = ["64-64 relu, 00:00 (1)", "64-64 relu, 00:00 (2)", "64-64 relu, 00:01", "mine"]
+    assert name_apart([*runs, named]) == names
+    assert name_run(runs[0], timezone(timedelta(hours=2))) == "64-64 relu, 02:00"

@@ -13,6 +13,7 @@ from hepmodel.data.dataset import Dataset
 from hepmodel.data.importing.event_file import import_file
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.control import RunControls
+from hepmodel.runs.shelf import RunShelf
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
@@ -27,6 +28,7 @@ class Bench:
     runs: RunStore
     controls: RunControls
     artifacts: ArtifactStore
+    shelf: RunShelf
 
 
 def write_toy_file(path: Path, events: int = 2000) -> Path:
@@ -44,7 +46,6 @@ def bench(settings: Settings, tmp_path: Path) -> Iterator[Bench]:
     """A data set `toy` in the catalogue, an empty store, an empty artifact folder."""
     dataset = import_file(write_toy_file(tmp_path / "toy.parquet"), settings, name="toy")
     store = open_store(settings)
-    yield Bench(
-        settings, dataset, RunStore(store), RunControls(store), ArtifactStore(settings.resolved_artifacts_url)
-    )
+    artifacts = ArtifactStore(settings.resolved_artifacts_url)
+    yield Bench(settings, dataset, RunStore(store), RunControls(store), artifacts, RunShelf(store, artifacts))
     store.close()

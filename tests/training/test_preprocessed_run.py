@@ -17,6 +17,7 @@ from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.control import RunControls
 from hepmodel.runs.packing import pack_arrays
 from hepmodel.runs.part_scores import load_scores
+from hepmodel.runs.shelf import RunShelf
 from hepmodel.runs.status import RunStatus
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings
@@ -38,9 +39,8 @@ def collisions(settings: Settings, tmp_path: Path) -> Iterator[Bench]:
     """The shipped data set, an empty store, an empty artifact folder."""
     store = open_store(settings)
     dataset = find_dataset("higgs", settings)
-    yield Bench(
-        settings, dataset, RunStore(store), RunControls(store), ArtifactStore(settings.resolved_artifacts_url)
-    )
+    artifacts = ArtifactStore(settings.resolved_artifacts_url)
+    yield Bench(settings, dataset, RunStore(store), RunControls(store), artifacts, RunShelf(store, artifacts))
     store.close()
 
 

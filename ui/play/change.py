@@ -9,6 +9,7 @@ from hepmodel.runs.titles import name_apart
 from ui.play.game import FAILURE, Game, start_round
 from ui.play.table import DATASET
 from ui.services import get_services
+from ui.train.title import read_zone
 
 NAMES = {
     Mode.DUEL: "Duel",
@@ -95,7 +96,7 @@ def _choose_opponent(game: Game, dataset: str) -> str | None:
     asked = game.config.opponent
     if asked is not None and asked not in [run.id for run in runs] and dataset == game.config.dataset:
         runs.append(services.runs.get(asked))
-    titles = dict(zip([run.id for run in runs], name_apart(runs), strict=True))
+    titles = dict(zip([run.id for run in runs], name_apart(runs, read_zone()), strict=True))
     if dataset == DATASET:
         titles = {SHIPPED: "the shipped network", **titles}
     if not titles:

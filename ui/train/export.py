@@ -9,16 +9,18 @@ import streamlit as st
 from hepmodel.data.catalogue import find_entry
 from hepmodel.data.schema import Schema
 from hepmodel.errors import DatasetError
+from hepmodel.features.counting import count_inputs
 from hepmodel.metrics.roc import RocResult, compute_roc, thin_roc
 from hepmodel.report.page import write_report
 from hepmodel.runs.artifacts import MODEL_FILE, NETWORK_FILE
 from hepmodel.runs.history import write_history
+from hepmodel.runs.limits import limit_events
 from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.portable_network import load_portable_network
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.script.program import write_script
-from hepmodel.runs.titles import name_run
 from ui.services import Services
+from ui.train.title import find_lineage, title_run
 
 REPORT_POINTS = 200
 
@@ -43,7 +45,7 @@ def offer_export(services: Services, run: RunRecord) -> None:
     files = _list_always(services, run, schema)
     if services.artifacts.exists(run.id, NETWORK_FILE):
         files += _list_network(services, run)
-    name = re.sub(r"[^\w.-]+", "-", name_run(run)).strip("-.")[:60] or "run"
+    name = re.sub(r"[^\w.-]+", "-", title_run(run)).strip("-.")[:60] or "run"
     with st.container(border=True, key="run_export"):
         st.markdown("**Take it home**")
         with st.container(horizontal=True, gap="small"):
@@ -58,6 +60,16 @@ def offer_export(services: Services, run: RunRecord) -> None:
                     on_click="ignore",
                     key=f"export{file.ending}_{run.id}",
                 )
+        st.caption(_say_what_holds_what(run))
+
+
+def _say_what_holds_what(run: RunRecord) -> str:
+    if run.is_import:
+        return "This network was trained elsewhere: there are no epochs and no program that could train it again."
+    return (
+        "Report and program tell what was done: the epochs that were run, each with its learning rate, and what the run went on "
+        "from. The settings hold what was asked for, and can be loaded on the Train page."
+    )
 
 
 def find_schema(services: Services, run: RunRecord) -> Schema | None:
@@ -73,7 +85,7 @@ def _list_always(services: Services, run: RunRecord, schema: Schema | None) -> l
 
     def report() -> bytes:
         roc = None if run.auc is None else load_curve(services, run.id)
-        return write_report(run, services.runs.epochs(run.id), roc, schema, link).encode()
+        return write_report(find_lineage(services, run), roc, schema, link).encode()
 
     def history() -> bytes:
         return write_history(services.runs.epochs(run.id))
@@ -90,23 +102,38 @@ def _list_always(services: Services, run: RunRecord, schema: Schema | None) -> l
             "text/html",
             report,
         ),
-        Takeaway("Epochs (CSV)", "Loss and AUC of every epoch.", "table_rows", ".csv", "text/csv", history),
-        Takeaway("Settings (JSON)", "The configuration.", "settings", ".json", "application/json", settings),
+        Takeaway(
+            "Settings (JSON)",
+            "What was asked for: loaded on the Train page, it starts the same training.",
+            "settings",
+            ".json",
+            "application/json",
+            settings,
+        ),
     ]
+    if not run.is_import:
+        about = "Loss, AUC and learning rate of every epoch that was run."
+        files.insert(1, Takeaway("Epochs (CSV)", about, "table_rows", ".csv", "text/csv", history))
     if schema is not None and (run.train_events or not run.status.is_over):
-        limit = services.settings.max_training_events
         files.insert(
             1,
             Takeaway(
                 "Python program",
-                "Trains the same network without this app, with Keras and scikit-learn.",
+                "Trains the same network without this app, with Keras and scikit-learn: the same epochs, at the same rates.",
                 "code",
                 ".py",
                 "text/x-python",
-                lambda: write_script(run, schema, limit).encode(),
+                lambda: _write_program(services, run, schema),
             ),
         )
     return files
+
+
+def _write_program(services: Services, run: RunRecord, schema: Schema) -> bytes:
+    config = run.config
+    inputs = count_inputs(schema, config.features, config.preprocessing)
+    limit = limit_events(config, services.settings, inputs)
+    return write_script(find_lineage(services, run), schema, limit).encode()
 
 
 def _list_network(services: Services, run: RunRecord) -> list[Takeaway]:

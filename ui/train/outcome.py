@@ -7,6 +7,7 @@ from ui.services import Services
 from ui.train.export import offer_export
 from ui.train.fork import show_fork
 from ui.train.inside import show_inside
+from ui.train.origin import show_origin
 from ui.train.result import show_result
 
 
@@ -16,6 +17,7 @@ def show_outcome(services: Services, jobs: JobService, run_id: str) -> None:
         run = services.runs.get(run_id)
         if not run.status.is_over:
             return
+        show_origin(services, run)
         if run.status in (RunStatus.FINISHED, RunStatus.STOPPED) and run.auc is not None:
             show_result(services, run, jobs)
             show_inside(services, run)

@@ -1,7 +1,6 @@
 """The features of a data set in numbers: a table to search and sort, and one feature in full."""
 
 import html
-import re
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from ui.address import recall, remember
 from ui.explore.collisions.code import write_profile_code
 from ui.explore.collisions.one_feature import show_one_feature
 from ui.explore.frame import Exploration
+from ui.symbol import write_symbol
 from ui.takeaway import offer_takeaway
 
 FEATURE = "feature"
@@ -20,7 +20,6 @@ TABLE = "feature_table"
 TALLEST = 560
 NAME_WIDTH = 190  # two thirds of a phone's width are left for the rest
 NUMBER = "%.4g"
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 @st.fragment
@@ -164,19 +163,6 @@ def _say_what_is_left_out(exploration: Exploration, profile: ProfileResult) -> N
         names = ", ".join(name.replace("_", "\\_") for name in exploration.schema.never_features)
         notes.append(f"Never shown to a network: {names}.")
     st.caption(" ".join(notes))
-
-
-def write_symbol(symbol: str) -> str:
-    """Write a symbol in plain letters, as a table's cell needs it.
-
-    Examples
-    --------
-    >>> write_symbol("p<sub>T</sub>(j<sub>1</sub>)"), write_symbol("p<sub>T</sub><sup>miss</sup>")
-    ('p_T(j₁)', 'p_T^miss')
-    """
-    symbol = re.sub(r"<sub>(\d+)</sub>", lambda match: match[1].translate(SUBSCRIPTS), symbol)
-    symbol = symbol.replace("<sub>", "_").replace("<sup>", "^")
-    return html.unescape(re.sub(r"<[^>]*>", "", symbol))
 
 
 def _describe(profile: ProfileResult) -> str:

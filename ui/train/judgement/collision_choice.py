@@ -44,9 +44,14 @@ def pick_collision(judged: Judged) -> ChosenCollision | None:
         say_no_scores("validation")
         return None
     if secret is not None:
+        fair = (
+            "whether this network has learned from them, wherever it was trained, is not known here"
+            if judged.run.is_import
+            else "never trained on, but used to choose the best epoch"
+        )
         st.caption(
             ":material/lock: The test collisions of this data set are those of the game, and their truth stays secret. So these "
-            "are from the validation part: never trained on, but used to choose the best epoch."
+            f"are from the validation part: {fair}."
         )
     kind = st.segmented_control(
         "Which",

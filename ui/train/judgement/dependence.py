@@ -8,6 +8,7 @@ from hepmodel.metrics.partial_dependence import PartialDependenceResult, compute
 from hepmodel.plots.partial_dependence import describe_partial_dependence, partial_dependence_figure
 from ui.figure import show_figure
 from ui.shared_results import get_results
+from ui.symbol import write_symbol
 from ui.train.judgement.code import write_code
 from ui.train.judgement.material import Judged
 from ui.train.judgement.sample import SAMPLE_CODE, SEED, choose_events
@@ -23,8 +24,10 @@ def show_dependence(judged: Judged, first: int) -> None:
     if st.query_params.get(CHOSEN) not in names:
         st.query_params.pop(CHOSEN, None)  # a link of another network
     if st.session_state.get(CHOSEN) not in names:
-        st.session_state.pop(CHOSEN, None)
-    name = st.selectbox("Feature", names, index=first, key=CHOSEN, bind="query-params")
+        st.session_state[CHOSEN] = st.query_params.get(CHOSEN, names[first])
+    said = {feature.name: f"{write_symbol(feature.symbol)}: {feature.meaning}" for feature in judged.features}
+    # Not bound to the address, which would then hold these words: a link holds the column's name.
+    name = st.selectbox("Feature", names, key=CHOSEN, format_func=said.__getitem__, on_change=_remember)
     column = names.index(name)
     feature = judged.features[column]
     st.markdown(f"**{feature.symbol}**: {feature.meaning}", unsafe_allow_html=True)
@@ -52,6 +55,10 @@ def show_dependence(judged: Judged, first: int) -> None:
         "Line: the mean answer. Band: what eight of ten events get; where it is much wider than the line moves, the answer "
         f"depends on the other features.{left_out}"
     )
+
+
+def _remember() -> None:
+    st.query_params[CHOSEN] = st.session_state[CHOSEN]
 
 
 def _find_dependence(judged: Judged, column: int) -> PartialDependenceResult | None:

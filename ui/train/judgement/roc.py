@@ -28,6 +28,7 @@ from ui.train.judgement.trees import find_trees, show_trees
 LINEAR, REJECTION = "Signal against background", "Background rejection"
 NETWORK, TREES = "this network", "boosted trees"
 SEED = 1
+VISIBLE = 0.01  # half the height of the band: about as much as the line is thick
 HELP = (
     "Background rejection: keeping so much of the signal, one in how many background collisions slips through? On a "
     "logarithmic axis, since experiments need thousands."
@@ -49,21 +50,37 @@ def show_roc(judged: Judged, jobs: JobService) -> None:
     curves = _collect_curves(judged, trees)
     published = _find_points(judged)
     draw = rejection_figure if shape == REJECTION else roc_comparison_figure
-    show_figure(
-        draw(curves, judged.caption(), published),
-        describe_roc_comparison(curves, published),
-        key="train_roc",
-        numbers=lambda: _tabulate(curves, rejection=shape == REJECTION),
-        code=_write_code(judged, trees, draw.__name__),
-    )
+    drawing, beside = st.columns(2, gap="large")  # half the width: the drawing is about as wide as it is high
+    with drawing:
+        show_figure(
+            draw(curves, judged.caption(), published),
+            describe_roc_comparison(curves, published),
+            key="train_roc",
+            numbers=lambda: _tabulate(curves, rejection=shape == REJECTION),
+            code=_write_code(judged, trees, draw.__name__),
+        )
     once = " Each event counts once here, whatever its weight."
     weighted = judged.table is not None and judged.table.weights is not None
-    st.caption(
-        "The shaded band, thin where events are many, holds 68 of 100 curves that other test events would give (bootstrap: the "
-        f"same events drawn again 200 times, some twice, some not at all).{once if weighted else ''}"
-    )
-    show_trees(judged, jobs, trees)
+    with beside:
+        st.caption(f"{_say_band(curves[0].band, shape or LINEAR)}{once if weighted else ''}")
+        show_trees(judged, jobs, trees)
     show_published(judged)
+
+
+def _say_band(band: RocBandResult, shape: str) -> str:
+    """Say what the band means, and where it is too thin to be seen."""
+    half = float(np.nanmax(band.signal_high - band.signal_low)) / 2
+    means = (
+        "holds 68 of 100 curves that other test events would give (bootstrap: the same events drawn again 200 times, some "
+        "twice, some not at all)"
+    )
+    if half >= VISIBLE:
+        return f"The shaded band {means}."
+    where = ", except where little background is left" if shape == REJECTION else ""
+    return (
+        f"The band that {means} is drawn, but too thin to be seen here{where}: with so many events it is at most "
+        f"± {half:.1%} of the signal."
+    )
 
 
 def _collect_curves(judged: Judged, trees: TreesScores | None) -> list[NamedCurve]:

@@ -79,7 +79,8 @@ def _offer(judged: Judged, jobs: JobService) -> None:
         key="grow_trees",
         on_click=_start,
         args=(judged, jobs),
-        help=f"They learn from the same {number:,} collisions with the same inputs, on a worker; a few seconds to a minute.",
+        help=f"They learn from {'' if judged.run.is_import else 'the same '}{number:,} collisions with the same inputs, on a "
+        "worker; a few seconds to a minute.",
     )
 
 
@@ -100,7 +101,8 @@ def _show_comparison(judged: Judged, trees: TreesScores) -> None:
         show_number(
             "Boosted trees",
             write_with_error(result.second, result.second_error),
-            f"{trees.n_trees:,} trees, grown from the same {trees.train_events:,} collisions in {trees.seconds:.0f} s "
+            f"{trees.n_trees:,} trees, grown from {'' if judged.run.is_import else 'the same '}{trees.train_events:,} collisions "
+            f"in {trees.seconds:.0f} s "
             "(scikit-learn, HistGradientBoosting; their number was chosen on the validation part).",
         )
         show_number(

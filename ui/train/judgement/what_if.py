@@ -5,7 +5,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from hepmodel.metrics.explanation import ExplanationResult
+from ui.markdown import escape_markdown
 from ui.shared_results import get_results
+from ui.symbol import write_symbol
 from ui.train.judgement.collision_choice import ChosenCollision
 from ui.train.judgement.material import Judged
 from ui.train.judgement.sample import choose_events
@@ -43,7 +45,7 @@ def _show(
         own = float(event[column])
         low, high = min(own, limits[column, 0]), max(own, limits[column, 1])
         value = place.slider(
-            f"{feature.name}{f' [{feature.unit}]' if feature.unit else ''}",
+            escape_markdown(f"{write_symbol(feature.symbol)}{f' [{feature.unit}]' if feature.unit else ''}"),
             low,
             high,
             own,

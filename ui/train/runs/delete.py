@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from hepmodel.runs.record import RunRecord
-from hepmodel.runs.titles import name_run
 from ui.bin import discard, show_discarded
 from ui.markdown import escape_markdown
 from ui.services import Services
 from ui.train.runs.table import choose
+from ui.train.title import title_run
 
 BIN = "runs_bin"
 
@@ -32,7 +32,7 @@ def say_deleted() -> None:
 
 def _delete(services: Services, runs: tuple[RunRecord, ...]) -> None:
     run_ids = [run.id for run in runs]
-    what = f"**{escape_markdown(name_run(runs[0]))}**" if len(runs) == 1 else f"**{len(runs)} runs**"
+    what = f"**{escape_markdown(title_run(runs[0]))}**" if len(runs) == 1 else f"**{len(runs)} runs**"
     if discard(
         BIN, what, lambda: services.run_bin.discard(run_ids), lambda: services.run_bin.restore(run_ids)
     ):

@@ -7,14 +7,16 @@ import streamlit as st
 from hepmodel.errors import HepModelError
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.shelf import LONGEST_NOTE, LONGEST_TITLE, split_tags
-from hepmodel.runs.titles import name_run
+from hepmodel.runs.wording import INDIFFERENT_WORDS
 from ui.error_boundary import show_error
 from ui.markdown import escape_markdown
 from ui.places import TRAIN, show_run_way
 from ui.services import Services
 from ui.train.export import offer_export
+from ui.train.origin import show_origin
 from ui.train.runs.collection import ShelvedRun
 from ui.train.runs.delete import offer_delete
+from ui.train.title import title_run
 
 ERROR = "run_description_error"
 PARTS = ("title", "tags", "note")
@@ -24,9 +26,12 @@ def show_details(services: Services, one: ShelvedRun) -> None:
     """Show a run that was chosen; its owner can name it, remark on it, tag and delete it."""
     run = one.run
     with st.container(border=True, key="run_details"):
-        st.subheader(escape_markdown(name_run(run)), anchor=False)
+        st.subheader(escape_markdown(title_run(run)), anchor=False)
         if run.message:
             st.caption(escape_markdown(run.message))
+        show_origin(services, run)
+        if run.is_indifferent:
+            st.caption(INDIFFERENT_WORDS)
         if one.is_mine:
             _edit(services, run)
         else:

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from hepmodel.runs.record import RunRecord
-from hepmodel.runs.titles import name_run
 from hepmodel.runs.wording import name_network
 from ui.train.runs.collection import ShelvedRun
 from ui.train.runs.sharing import offer_sharing
+from ui.train.title import title_run
 from ui.train.words import HEADLINES
 
 ANY = "all"
@@ -18,7 +18,7 @@ SEARCH, STATUS, DATASET, TAG, ORDER = "find", "status", "data", "tag", "sort"
 ORDERS: dict[str, Callable[[RunRecord], Any]] = {
     "newest first": lambda run: -run.created,
     "best AUC first": lambda run: -(run.auc or 0.0),
-    "title": lambda run: name_run(run).lower(),
+    "title": lambda run: title_run(run).lower(),
     "quickest first": lambda run: run.outcome.seconds if run.outcome else float("inf"),
 }
 

@@ -16,6 +16,7 @@ from ui.train.runs.delete import offer_delete, say_deleted
 from ui.train.runs.details import show_details
 from ui.train.runs.filters import pick_runs, reset_filters
 from ui.train.runs.live import watch_unfinished
+from ui.train.runs.parents import find_parents
 from ui.train.runs.sharing import offer_sharing, read_class
 from ui.train.runs.table import MOST_COMPARED, Schemas, read_choice, show_table
 from ui.visitor import get_visitor
@@ -37,7 +38,7 @@ def show_runs(services: Services, jobs: JobService) -> None:
         st.button("Show all", on_click=reset_filters)
         return
     schemas = {entry.name: entry.schema for entry in list_entries(services.settings)}
-    chosen = show_table(shown, schemas)
+    chosen = show_table(shown, schemas, find_parents(services, [one.run for one in shown]))
     _say_below(services, len(shown), len(runs))
     watch_unfinished(jobs, runs)
     with error_boundary():

@@ -9,6 +9,7 @@ from hepmodel.metrics.auc_comparison import AucComparisonResult, compare_aucs
 from hepmodel.runs.artifacts import ArtifactStore
 from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.record import RunRecord
+from hepmodel.runs.wording import INDIFFERENT_WORDS
 from hepmodel.statistics.rounding import write_with_error
 from ui.markdown import escape_markdown
 
@@ -19,7 +20,7 @@ def show_ranking(artifacts: ArtifactStore, runs: Sequence[RunRecord], names: Seq
     """Show the areas under the ROC curves, best first, and compare the first two on the same events."""
     ranked = sorted(zip(runs, names, strict=True), key=lambda pair: -(pair[0].auc or 0.0))
     lines = [
-        f"{place}. **{escape_markdown(name)}**: {write_with_error(run.auc or 0.0, run.auc_error or float('nan'))}"
+        f"{place}. **{escape_markdown(name)}**: {_write_auc(run)}"
         for place, (run, name) in enumerate(ranked, 1)
     ]
     st.markdown("\n".join(["**Area under the ROC curve (AUC)**, best first\n", *lines]))
@@ -31,6 +32,12 @@ def show_ranking(artifacts: ArtifactStore, runs: Sequence[RunRecord], names: Seq
             )
         else:
             st.markdown(_say(_compare(first.id, second.id, artifacts)))
+
+
+def _write_auc(run: RunRecord) -> str:
+    if run.is_indifferent:
+        return f"{run.auc:.4f}. {INDIFFERENT_WORDS}"
+    return write_with_error(run.auc or 0.0, run.auc_error or float("nan"))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
