@@ -10,7 +10,7 @@ export default function () {
     const path = event.composedPath();
     const taken = path.some((one) => one instanceof Element && one.matches(OWN));
     if (!call || taken || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const button = [...document.querySelectorAll(`.st-key-guess_${call} button`)].find((one) => one.offsetParent !== null);
+    const button = [...document.querySelectorAll(`[class*="st-key-guess_${call}"] button`)].find((one) => one.offsetParent !== null);
     if (!button || button.disabled) return;
     event.preventDefault();
     button.click();

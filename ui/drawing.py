@@ -9,6 +9,8 @@ CSS = """
 .clue figcaption { text-align: center; opacity: 0.8; }
 .event-legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; margin: 0; padding: 0; list-style: none; }
 .event-legend li { display: flex; align-items: center; gap: 0.4rem; }
+.head { margin: 0.6rem 0 0.5rem; font-size: 1.15rem; font-weight: 600; line-height: 1.3; }
+.fine { margin: 0.5rem 0; opacity: 0.76; font-size: 0.85rem; line-height: 1.5; }
 .line { margin: 0.6rem 0 0.25rem; font-size: 0.95rem; }
 .small { margin: 0; opacity: 0.75; font-size: 0.78rem; text-align: right; }
 .bar { display: block; width: 100%; }

@@ -32,7 +32,7 @@ def begin(page: Page, server: Server, mode: str) -> None:
 
 
 def find_button(page: Page, call: str):  # type: ignore[no-untyped-def]
-    return page.locator(f".st-key-guess_{call} button:visible")
+    return page.locator(f"[class*=st-key-guess_{call}] button:visible")
 
 
 def play_to_the_end(page: Page, guess: Callable[[str], None], go_on: Callable[[], None]) -> int:

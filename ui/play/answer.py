@@ -1,10 +1,11 @@
 """The answer: truth, model, why, and the way on."""
 
+import html
+
 import numpy as np
 import streamlit as st
 
 from hepmodel.game.call import Call
-from hepmodel.game.pool import EventPool
 from hepmodel.game.turn import Verdict, describe_verdict
 from hepmodel.plots.game.model_bar import model_bar
 from hepmodel.plots.game.neighbours import neighbours_table
@@ -36,26 +37,17 @@ def show_answer(game: Game, verdict: Verdict) -> None:
 
 def show_explanation(game: Game, verdict: Verdict) -> None:
     """Tell what the model said and why; only once the truth is known."""
-    st.caption(_say_class(game.table.pool, verdict.truth))
-    show_drawing(_explain(game, verdict), key="event_answer")
-    opponent = game.table.opponent
-    st.caption(
-        f"It says “signal” from {opponent.threshold:.0%} on (the black mark), fixed before anybody played. Over "
+    opponent, schema = game.table.opponent, game.table.pool.dataset.schema
+    truth = schema.signal if verdict.truth is Call.SIGNAL else schema.background
+    why = _draw_reasons(game.table, game.config.dataset, game.config.opponent, verdict.row)
+    show_drawing(
+        f'<p class="fine">{html.escape(truth)}</p>{model_bar(verdict, opponent.threshold)}{why}'
+        f'<p class="fine">The model says “signal” from {opponent.threshold:.0%} on (the mark), fixed before anybody played. Over '
         f"{len(opponent.rows):,} events that it never learned from, its AUC is {opponent.roc.auc:.3f} ± "
-        f"{opponent.roc.auc_error:.3f} (0.5 is tossing a coin, 1 is perfect). “Why” is what moved this network (Shapley values), "
-        "not what happened in the collision."
+        f"{opponent.roc.auc_error:.3f} (0.5 is tossing a coin, 1 is perfect). “Why” is what moved this network (Shapley "
+        "values), not what happened in the collision.</p>",
+        key="event_answer",
     )
-
-
-def _say_class(pool: EventPool, truth: Call) -> str:
-    schema = pool.dataset.schema
-    return schema.signal if truth is Call.SIGNAL else schema.background
-
-
-def _explain(game: Game, verdict: Verdict) -> str:
-    table = game.table
-    why = _draw_reasons(table, game.config.dataset, game.config.opponent, verdict.row)
-    return model_bar(verdict, table.opponent.threshold) + why
 
 
 @st.cache_data(show_spinner=False, max_entries=2048)

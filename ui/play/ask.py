@@ -21,16 +21,15 @@ def ask(guesses: GuessBook, game: Game, row: int) -> None:
     schema = game.table.pool.dataset.schema
     with st.container(horizontal=True, key="guess_buttons"):
         for call, shortcut, meaning in BUTTONS:
-            with st.container(key=f"guess_{call}"):
-                st.button(
-                    call.capitalize(),
-                    width="stretch",
-                    shortcut=shortcut,
-                    help=meaning.format(signal=schema.signal, background=schema.background),
-                    key=f"{call}_{row}",
-                    on_click=_guess,
-                    args=(guesses, game, row, call),
-                )
+            st.button(
+                call.capitalize(),
+                width="stretch",
+                shortcut=shortcut,
+                help=meaning.format(signal=schema.signal, background=schema.background),
+                key=f"guess_{call}_{row}",
+                on_click=_guess,
+                args=(guesses, game, row, call),
+            )
     st.select_slider(
         "How sure are you?",
         list(Confidence),
@@ -41,7 +40,9 @@ def ask(guesses: GuessBook, game: Game, row: int) -> None:
     )
     if game.config.mode is Mode.PRACTICE:
         show_hint(game, row)
-    st.caption(_say_odds(game))
+    share = game.config.signal_share
+    if share != 0.5:
+        st.caption(f"In this round about {share:.0%} of the collisions are signal.")
 
 
 def _guess(guesses: GuessBook, game: Game, row: int, call: Call) -> None:
@@ -51,13 +52,3 @@ def _guess(guesses: GuessBook, game: Game, row: int, call: Call) -> None:
         record(guesses, game, game.table.opponent.judge(game.table.pool, row, call, confidence.probability))
     except HepModelError as error:
         st.session_state[FAILURE] = error
-
-
-def _say_odds(game: Game) -> str:
-    share = game.config.signal_share
-    odds = (
-        "Half of the collisions are signal"
-        if share == 0.5
-        else f"About {share:.0%} of the collisions are signal"
-    )
-    return f"{odds}. Just guess: nobody is right every time."

@@ -6,7 +6,7 @@ from hepmodel.data.catalogue import list_entries
 from hepmodel.errors import HepModelError
 from hepmodel.game.round_config import FEWEST, MOST, USUAL_EVENTS, Mode
 from hepmodel.runs.titles import name_apart
-from ui.play.game import FAILURE, Game, start_round
+from ui.play.game import FAILURE, ROUND, Game, sit_down, start_round
 from ui.play.table import DATASET
 from ui.services import get_services
 from ui.train.title import read_zone
@@ -25,14 +25,20 @@ MEANINGS = {
     Mode.SURVIVAL: "On and on until your third mistake.",
     Mode.EXPERT: "No picture, no graphs: the numbers alone.",
 }
-SHIPPED = ""
+SHIPPED, CHANGED = "", "play_changed"
 
 
-def show_change(game: Game) -> None:
-    """Offer another game; what is chosen begins with a button, so that nothing is lost by looking."""
+@st.fragment
+def show_change() -> None:
+    """Offer another game; what is chosen begins with a button, so that nothing is lost by looking.
+
+    It is no part of what runs again with every guess: it is looked at once in a while.
+    """
+    if st.session_state.pop(CHANGED, False):
+        st.rerun()
     with st.popover("Change the game", icon=":material/tune:", key="play_change", on_change="rerun") as box:
-        if box.open:
-            _choose(game)
+        if box.open and ROUND in st.session_state:
+            _choose(sit_down())
 
 
 def _choose(game: Game) -> None:
@@ -117,6 +123,7 @@ def _choose_opponent(game: Game, dataset: str) -> str | None:
 
 def _start(player: str, settings: dict[str, object]) -> None:
     told = {name: value for name, value in settings.items() if value != SHIPPED}
+    st.session_state[CHANGED] = True
     try:
         start_round(player, **told)
     except HepModelError as error:

@@ -1,5 +1,6 @@
 """The collision as a picture and on the graphs. Nothing here knows the truth."""
 
+import html
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,9 +38,7 @@ def show_event(game: Game, row: int) -> None:
         show_drawing(
             values_table([clue.feature for clue in pool.clues], pool.look_at(row)), key="event_values"
         )
-        st.caption(
-            f"{schema.provenance}. Expert: the numbers alone." if schema.objects else schema.provenance
-        )
+        st.caption(f"Data: {schema.provenance}.")
         return
     view = View(
         st.segmented_control(
@@ -53,10 +52,8 @@ def show_event(game: Game, row: int) -> None:
     )
     drawing = _draw(pool, pool.dataset.name, row, view)
     show_picture(drawing.scene, drawing.alt, key="event_picture", view=view)
-    st.html(legend_html())
-    st.caption(
-        f"{schema.provenance} · turn it with your finger or mouse, point at anything to learn what it is."
-    )
+    hint = "Turn it with your finger or mouse, point at anything to learn what it is."
+    st.html(f'{legend_html()}<p class="fine">{hint} Data: {html.escape(schema.provenance)}.</p>')
 
 
 def show_clues(game: Game, row: int) -> None:
@@ -64,17 +61,10 @@ def show_clues(game: Game, row: int) -> None:
     pool = game.table.pool
     if game.config.mode is Mode.EXPERT:
         return
-    st.markdown("##### Compare this collision with the usual ones")
     every = st.session_state.get("play_every_clue", False)
-    show_drawing(
-        _draw_clues(pool, pool.dataset.name, row, len(pool.clues) if every else CLUES_SHOWN),
-        key="event_clues",
-    )
-    clues = pool.clues if every else pool.clues[:CLUES_SHOWN]
+    number = len(pool.clues) if every else CLUES_SHOWN
+    show_drawing(_draw_clues(pool, pool.dataset.name, row, number), key="event_clues")
     st.toggle(f"All {len(pool.clues)} graphs", key="play_every_clue")
-    st.caption(
-        f"Solid orange: signal, dotted blue: background; {clues[0].events:,} events of {pool.dataset.schema.provenance}."
-    )
     with st.expander("All values, and what the letters mean", key="play_values", on_change="rerun") as box:
         if box.open:
             features = [clue.feature for clue in pool.clues]
@@ -91,5 +81,10 @@ def _draw(_pool: EventPool, dataset: str, row: int, view: View) -> Drawing:
 @st.cache_data(show_spinner=False, max_entries=512)
 def _draw_clues(_pool: EventPool, dataset: str, row: int, number: int) -> str:
     values = _pool.look_at(row)
-    graphs = (clue_graph(clue, float(values[place])) for place, clue in enumerate(_pool.clues[:number]))
-    return clue_legend() + "".join(graphs)
+    clues = _pool.clues[:number]
+    graphs = (clue_graph(clue, float(values[place])) for place, clue in enumerate(clues))
+    source = html.escape(f"{clues[0].events:,} events of {_pool.dataset.schema.provenance}")
+    return (
+        f'<h2 class="head">Compare this collision with the usual ones</h2>{clue_legend()}{"".join(graphs)}'
+        f'<p class="fine">Solid orange: signal, dotted blue: background; {source}.</p>'
+    )

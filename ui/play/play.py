@@ -7,9 +7,8 @@ from hepmodel.plots.game.round_line import round_line
 from ui.error_boundary import error_boundary, show_error
 from ui.play.answer import show_answer
 from ui.play.ask import ask
-from ui.play.change import show_change
 from ui.play.event import show_clues, show_event
-from ui.play.game import FAILURE, Game, forget, sit_down
+from ui.play.game import FAILURE, forget, sit_down
 from ui.play.summary import show_summary
 from ui.services import get_services
 
@@ -26,8 +25,8 @@ def play() -> None:
             show_error(error)
             st.button("Begin a new round", type="primary", on_click=forget, key="play_forget")
             return
-        _show_line(game)
         row = game.row
+        st.html(round_line(game.progress, row))
         if row is None:
             show_summary(game)
             return
@@ -40,9 +39,3 @@ def play() -> None:
             else:
                 show_answer(game, game.verdict)
             show_clues(game, row)
-
-
-def _show_line(game: Game) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="play_line"):
-        st.html(round_line(game.progress, game.row))
-        show_change(game)
