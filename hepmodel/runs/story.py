@@ -111,7 +111,7 @@ def say_time(lineage: Lineage) -> str:
         return f"{say_duration(total)}, with what {LOST} has taken"
     if len(lineage.phases) == 1:
         return say_duration(total) if lineage.epochs else ""
-    return f"{say_duration(total)}, {say_duration(total - own)} of it before it went on by itself"
+    return f"{say_duration(total)}, {say_duration(total - own)} of it by what it went on from"
 
 
 def say_origin(lineage: Lineage) -> str:

@@ -108,7 +108,7 @@ def test_it_tells_what_happened_and_not_what_was_asked_for() -> None:
         "the first, after epoch 2",
         "0.001 to epoch 1, 0.0005 to epoch 3, then 0.00025",
         "Epochs 1 to 2 by the run “the first”",
-        "4 s, 2 s of it before it went on by itself",
+        "4 s, 2 s of it by what it went on from",
         "Time, with that of the runs before",
     ):
         assert told in words, told
