@@ -1,7 +1,6 @@
 """``python -m hepmodel search``: look for better settings without a browser."""
 
 import json
-import os
 import time
 import uuid
 from typing import Any
@@ -25,6 +24,7 @@ from hepmodel.search.suggestions import FIRST, suggest
 from hepmodel.search.wording import spell_features
 from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import Store, open_store
+from hepmodel.training.quiet import ask_for_quiet
 
 SECONDS_BETWEEN_STEPS = 0.2
 
@@ -85,7 +85,7 @@ def drive_search(record: SearchRecord, store: Store, settings: Settings) -> Sear
     """
     searches = SearchStore(store)
     # Before the worker process is started, which takes it over: TensorFlow likes to talk.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    ask_for_quiet()
     jobs = JobService(settings)
     driver = SearchDriver(store, jobs, f"command-{uuid.uuid4().hex}")
     told = {trial.number for trial in searches.trials(record.id) if trial.state.is_over}

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from hepmodel.commands.epoch_printer import make_epoch_printer
+from hepmodel.commands.notice_printer import NoticePrinter
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.dataset import Dataset
 from hepmodel.data.feature import FeatureLevel
@@ -26,6 +27,7 @@ from hepmodel.runs.record import RunRecord
 from hepmodel.runs.store import RunStore
 from hepmodel.settings import Settings, load_settings
 from hepmodel.store.engine import open_store
+from hepmodel.training.quiet import import_quietly
 
 
 @click.command()
@@ -105,22 +107,26 @@ def choose_features(text: str, schema: Schema) -> tuple[str, ...]:
 
 
 def train_here(config: TrainingConfig, settings: Settings) -> RunRecord:
-    """Train in this process and return the finished run; epochs are told on standard error.
+    """Train in this process and return the finished run; epochs and notices are told on standard error.
 
     Raises
     ------
     HepModelError
         Why it failed, which is also in the store.
     """
-    # Both before TensorFlow is imported: it likes to talk, and XLA compiles small networks only, which gain nothing by threads.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    # Before TensorFlow is imported: XLA compiles small networks only, which gain nothing by threads.
     os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")
     check_limits(config, settings)
     store = open_store(settings)
     try:
         runs = RunStore(store)
         run_id = runs.create(config).id
-        execute_run(run_id, settings, [make_epoch_printer(config.epochs * config.members)])
+        import_quietly()
+        notices = NoticePrinter(lambda: runs.notices(run_id))
+        try:
+            execute_run(run_id, settings, [make_epoch_printer(config.epochs * config.members, notices.tell)])
+        finally:
+            notices.tell()
         record = runs.get(run_id)
     finally:
         store.close()

@@ -4,6 +4,8 @@ import logging
 import os
 from pathlib import Path
 
+from hepmodel.training.quiet import ask_for_quiet
+
 NICENESS = 10
 AUTOGROUP = Path("/proc/self/autogroup")
 
@@ -12,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 def dask_setup(worker: object) -> None:
     """Let the pages go first: a training takes the processor time that nobody else wants."""
+    ask_for_quiet()
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     # Linux weighs whole sessions against each other before it looks at the niceness of processes in them, and the worker

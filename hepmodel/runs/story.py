@@ -111,7 +111,7 @@ def say_time(lineage: Lineage) -> str:
         return f"{say_duration(total)}, with what {LOST} has taken"
     if len(lineage.phases) == 1:
         return say_duration(total) if lineage.epochs else ""
-    return f"{say_duration(total)}, {say_duration(total - own)} of it before it went on by itself"
+    return f"{say_duration(total)}, {say_duration(total - own)} of it by what it went on from"
 
 
 def say_origin(lineage: Lineage) -> str:
@@ -152,22 +152,18 @@ def _say_phase_rates(phase: Phase, events: int | None) -> str:
         (first, last, _write_rate(phase.run.config, factor))
         for first, last, factor in list_rates(phase, events)
     ]
-    if len(spans) == 1:
-        return f"learning rate {spans[0][2]}"
     return f"learning rate {_join(spans)}"
 
 
 def _join(spans: list[tuple[int, int, str]]) -> str:
-    parts: list[str] = []
-    merged: list[tuple[int, int, str]] = []
-    for first, last, rate in spans:
-        if merged and merged[-1][2] == rate:
-            merged[-1] = (merged[-1][0], last, rate)
-        else:
-            merged.append((first, last, rate))
-    for first, last, rate in merged:
-        parts.append(f"{rate} in epoch{f' {first}' if first == last else f's {first} to {last}'}")
-    return ", ".join(parts)
+    merged: list[tuple[int, str]] = []
+    for _, last, rate in spans:
+        if merged and merged[-1][1] == rate:
+            merged.pop()
+        merged.append((last, rate))
+    *earlier, (_, final) = merged
+    parts = [f"{rate} to epoch {last}" for last, rate in earlier]
+    return ", ".join([*parts, f"then {final}" if parts else final])
 
 
 def _write_rate(config: TrainingConfig, factor: float) -> str:

@@ -60,7 +60,7 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
         "--seed",
         "3",
         "--batch-size",
-        "64",
+        "5000",
     )
     result = run_train(home, "--dataset", str(file), *options, "--json")
     assert result.returncode == 0, result.stderr
@@ -69,6 +69,9 @@ def test_a_file_is_trained_and_the_last_line_is_json(tmp_path: Path) -> None:
     assert (told["epochs"], told["train_events"], told["test_events"]) == (2, 1200, 400)
     assert 0.6 < told["auc"] < 1.0
     assert "epoch 2/2" in result.stderr
+    lines = result.stderr.splitlines()
+    assert lines[0] == "note: There are 1,200 training events, fewer than a batch: each step takes them all."
+    assert all(line.startswith("epoch ") for line in lines[1:]), "nothing but epochs: TensorFlow is quiet"
     store = open_store(Settings(home=home))
     record = RunStore(store).get(told["run"])
     store.close()

@@ -200,7 +200,7 @@ def test_a_comparison_tells_what_a_run_went_on_from(open_page: Open, cookie: str
     told = page.table[0].value.iloc[:, 0]  # the newest first
     assert re.fullmatch(r"① 64-64 relu, \d\d:\d\d", told.name)
     assert told["Went on from"] == "the first, after epoch 2"
-    assert told["Time taken"] == "8 s, 2 s of it before it went on by itself"
+    assert told["Time taken"] == "8 s, 2 s of it by what it went on from"
     assert told["AUC"] == "0.5000 (the same answer to all)"
     assert "it has learned nothing" in text_of(page)
 

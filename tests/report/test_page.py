@@ -106,9 +106,9 @@ def test_it_tells_what_happened_and_not_what_was_asked_for() -> None:
     words = Reader(write_report(lineage, None, None)).words
     for told in (
         "the first, after epoch 2",
-        "0.001 in epoch 1, 0.0005 in epochs 2 to 3, 0.00025 in epoch 4",
+        "0.001 to epoch 1, 0.0005 to epoch 3, then 0.00025",
         "Epochs 1 to 2 by the run “the first”",
-        "4 s, 2 s of it before it went on by itself",
+        "4 s, 2 s of it by what it went on from",
         "Time, with that of the runs before",
     ):
         assert told in words, told

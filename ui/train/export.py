@@ -104,7 +104,9 @@ def _list_always(services: Services, run: RunRecord, schema: Schema | None) -> l
         ),
         Takeaway(
             "Settings (JSON)",
-            "What was asked for: loaded on the Train page, it starts the same training.",
+            "What is known of it, for a training of the same form."
+            if run.is_import
+            else "What was asked for: loaded on the Train page, it starts the same training.",
             "settings",
             ".json",
             "application/json",

@@ -1,6 +1,6 @@
 """Two to five runs side by side: how they learned, how good they became, and what was different."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,7 +17,6 @@ from hepmodel.runs.lineage import Lineage
 from hepmodel.runs.part_scores import load_scores
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.story import tell_story
-from hepmodel.runs.titles import name_apart
 from hepmodel.runs.wording import list_known, list_settings
 from hepmodel.statistics.rounding import write_with_error
 from ui.figure import show_figure
@@ -25,7 +24,7 @@ from ui.services import Services
 from ui.takeaway import offer_takeaway
 from ui.train.runs.ranking import show_ranking
 from ui.train.runs.table import Schemas
-from ui.train.title import find_lineage, read_zone
+from ui.train.title import find_lineage
 
 TABLE = "compared_settings"
 HIGHLIGHT = "background-color: rgba(121, 80, 242, 0.22); font-weight: 600"
@@ -34,9 +33,21 @@ ENSEMBLE = "Where several networks are averaged, these curves show one after the
 QUANTITIES: tuple[Quantity, ...] = ("validation_loss", "validation_auc")
 
 
-def show_comparison(services: Services, runs: Sequence[RunRecord], schemas: Schemas) -> None:
-    """Show curves and settings of several runs; each has its number, colour and line everywhere."""
-    names = [f"{number} {name}" for number, name in zip(NUMBERS, name_apart(runs, read_zone()), strict=False)]
+def show_comparison(
+    services: Services, runs: Sequence[RunRecord], shown: Mapping[str, str], schemas: Schemas
+) -> None:
+    """Show curves and settings of several runs; each has its number, colour and line everywhere.
+
+    Parameters
+    ----------
+    services, schemas
+        What the page needs.
+    runs
+        Those that are compared.
+    shown
+        What runs are called in the table above, by their identifiers.
+    """
+    names = [f"{number} {shown[run.id]}" for number, run in zip(NUMBERS, runs, strict=False)]
     lineages = [find_lineage(services, run) for run in runs]
     st.subheader(f"{len(runs)} runs side by side", anchor=False)
     _show_stories(lineages, names)

@@ -1,6 +1,6 @@
 """The Runs page in its order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from ui.train.runs.live import watch_unfinished
 from ui.train.runs.parents import find_parents
 from ui.train.runs.sharing import offer_sharing, read_class
 from ui.train.runs.table import MOST_COMPARED, Schemas, read_choice, show_table
+from ui.train.title import name_shown
 from ui.visitor import get_visitor
 
 
@@ -42,10 +43,12 @@ def show_runs(services: Services, jobs: JobService) -> None:
     _say_below(services, len(shown), len(runs))
     watch_unfinished(jobs, runs)
     with error_boundary():
-        _show_chosen(services, chosen, schemas)
+        _show_chosen(services, chosen, name_shown([one.run for one in shown]), schemas)
 
 
-def _show_chosen(services: Services, chosen: Sequence[ShelvedRun], schemas: Schemas) -> None:
+def _show_chosen(
+    services: Services, chosen: Sequence[ShelvedRun], names: Mapping[str, str], schemas: Schemas
+) -> None:
     if len(chosen) == 1:
         show_details(services, chosen[0])
     elif chosen:
@@ -54,7 +57,7 @@ def _show_chosen(services: Services, chosen: Sequence[ShelvedRun], schemas: Sche
                 f"At most {MOST_COMPARED} runs are compared: the first {MOST_COMPARED} that you chose."
             )
         with error_boundary():
-            show_comparison(services, [one.run for one in chosen[:MOST_COMPARED]], schemas)
+            show_comparison(services, [one.run for one in chosen[:MOST_COMPARED]], names, schemas)
         mine = [one.run for one in chosen if one.is_mine]
         if mine:
             offer_delete(services, mine)

@@ -12,7 +12,7 @@ from hepmodel.runs.wording import name_features, name_network
 from ui.address import recall, remember
 from ui.train.runs.collection import ShelvedRun, Whose
 from ui.train.runs.opened import remember_opened
-from ui.train.title import title_run
+from ui.train.title import name_shown
 from ui.train.words import HEADLINES
 
 CHOSEN = "runs"
@@ -62,13 +62,15 @@ def choose(run_ids: Sequence[str]) -> None:
 def tabulate(runs: Sequence[ShelvedRun], schemas: Schemas, parents: Mapping[str, str]) -> pd.DataFrame:
     """Put runs into a table, a line each."""
     records = [one.run for one in runs]
+    names = name_shown(records)
     table = pd.DataFrame(
         {
-            "Title": [title_run(run) for run in records],
+            "Title": [names[run.id] for run in records],
             "AUC": [run.auc for run in records],
             "± error": [None if run.is_indifferent else run.auc_error for run in records],
             "When": pd.to_datetime([run.created for run in records], unit="s", utc=True),
             "Status": [HEADLINES[run.status] for run in records],
+            "Went on from": [parents.get(run.parent or "", "") for run in records],
             "Data set": [_name_dataset(run, schemas) for run in records],
             "Features": [
                 name_features(run.config.features, schemas.get(run.config.dataset)) for run in records
@@ -76,7 +78,6 @@ def tabulate(runs: Sequence[ShelvedRun], schemas: Schemas, parents: Mapping[str,
             "Network": [name_network(run.config) for run in records],
             "Events": [run.train_events or None for run in records],
             "Seconds": [run.outcome.seconds or None if run.outcome else None for run in records],
-            "Went on from": [parents.get(run.parent or "", "") for run in records],
             "Tags": [list(run.tags) for run in records],
             "Whose": [one.whose.value for one in runs],
         }
