@@ -42,7 +42,7 @@ def write_learning(lineage: Lineage, limited: bool) -> str:
     if _has_schedule(phases):
         parts.append(RATES)
     parts += [_write_train(phases, lineage.run.config), _write_main(lineage, limited)]
-    return "\n\n".join(part.strip("\n") for part in parts)
+    return "\n\n\n".join(part.strip("\n") for part in parts)
 
 
 def _has_schedule(phases: list[Phase]) -> bool:
