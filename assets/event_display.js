@@ -223,7 +223,7 @@ function makePicture(parent) {
   return {
     show(data) {
       message = data;
-      shapes = unpack(data.scene);
+      shapes = unpack(JSON.parse(data.scene));
       const { name } = data.camera;
       if (!cameras.has(name)) cameras.set(name, startOf(data.camera));
       camera = cameras.get(name);

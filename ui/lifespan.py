@@ -10,6 +10,7 @@ import streamlit as st
 
 from hepmodel.errors import HepModelError
 from ui.play.table import load_table
+from ui.play.warming import draw_all
 from ui.retention import tidy_daily
 from ui.services import get_jobs, get_keeper, get_services
 
@@ -29,11 +30,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
             prepare()
         except HepModelError as error:
             logger.warning("%s", error)
-    tidying = asyncio.create_task(tidy_daily())
+    tasks = [asyncio.create_task(task()) for task in (tidy_daily, draw_all)]
     gc.collect()
     gc.freeze()
     yield
-    tidying.cancel()
+    for task in tasks:
+        task.cancel()
     with suppress(HepModelError):  # it was never there
         await asyncio.to_thread(get_keeper().close)
     with suppress(HepModelError):

@@ -1,8 +1,8 @@
 """The collision as a picture and on the graphs. Nothing here knows the truth."""
 
 import html
+import zlib
 from dataclasses import dataclass
-from typing import Any
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from hepmodel.plots.clues import clue_graph, clue_legend
 from hepmodel.plots.event.description import describe_event
 from hepmodel.plots.event.legend import legend_html
 from hepmodel.plots.event.picture import draw_event
-from hepmodel.plots.event.scene import pack_scene
+from hepmodel.plots.event.scene import write_scene
 from hepmodel.plots.event.view import View
 from hepmodel.plots.game.values import values_table
 from ui.drawing import show_drawing
@@ -24,10 +24,14 @@ CLUES_SHOWN = 3
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture as a browser gets it, and the same in words."""
+    """A picture as a browser gets it, and the same in words; compressed, since a server keeps thousands."""
 
-    scene: dict[str, Any]
-    alt: str
+    packed: bytes
+
+    def unpack(self) -> tuple[str, str]:
+        """Return the picture and the words."""
+        scene, _, alt = zlib.decompress(self.packed).decode().partition("\n")
+        return scene, alt
 
 
 def show_event(game: Game, row: int) -> None:
@@ -50,8 +54,8 @@ def show_event(game: Game, row: int) -> None:
             label_visibility="collapsed",
         )
     )
-    drawing = _draw(pool, pool.dataset.name, row, view)
-    show_picture(drawing.scene, drawing.alt, key="event_picture", view=view)
+    scene, alt = draw_once(pool, pool.dataset.name, row, view).unpack()
+    show_picture(scene, alt, key="event_picture", view=view)
     hint = "Turn it with your finger or mouse, point at anything to learn what it is."
     st.html(f'{legend_html()}<p class="fine">{hint} Data: {html.escape(schema.provenance)}.</p>')
 
@@ -71,11 +75,13 @@ def show_clues(game: Game, row: int) -> None:
             show_drawing(values_table(features, pool.look_at(row)), key="event_values")
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
-def _draw(_pool: EventPool, dataset: str, row: int, view: View) -> Drawing:
+@st.cache_resource(show_spinner=False, max_entries=8192)
+def draw_once(_pool: EventPool, dataset: str, row: int, view: View) -> Drawing:
+    """Draw a collision of a pool, once for all players of a server; about 12 kB."""
     collision = _pool.see(row)
     assert collision is not None  # the schema knows objects
-    return Drawing(pack_scene(draw_event(collision, view)), describe_event(collision, view))
+    scene = write_scene(draw_event(collision, view))
+    return Drawing(zlib.compress(f"{scene}\n{describe_event(collision, view)}".encode(), 1))
 
 
 @st.cache_data(show_spinner=False, max_entries=512)

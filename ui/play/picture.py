@@ -1,7 +1,6 @@
 """The picture of a collision as a part of the page that takes new events in place, keeping its view."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -63,7 +62,7 @@ _mount = st.components.v2.component(
 
 
 def show_picture(
-    scene: dict[str, Any],
+    scene: str,
     alt: str,
     key: str,
     *,
@@ -76,7 +75,7 @@ def show_picture(
     Parameters
     ----------
     scene
-        From :func:`hepmodel.plots.event.scene.pack_scene`.
+        From :func:`hepmodel.plots.event.scene.write_scene`.
     alt
         The same in words.
     key

@@ -1,5 +1,6 @@
 """The parts of a picture, as the page's canvas (assets/event_scene.js) and the SVG writer draw them."""
 
+import json
 from typing import Any
 
 import numpy as np
@@ -140,6 +141,11 @@ def pack_scene(shapes: list[Shape]) -> dict[str, Any]:
             short["faces"] = faces.setdefault(text, len(faces))
         packed.append(short)
     return {"shapes": packed, "hints": list(hints), "faces": list(faces)}
+
+
+def write_scene(shapes: list[Shape]) -> str:
+    """Write what :func:`pack_scene` makes as JSON: made once, a picture costs nothing to be sent again."""
+    return json.dumps(pack_scene(shapes), separators=(",", ":"))
 
 
 def _flatten(points: NDArray[np.floating]) -> list[float]:

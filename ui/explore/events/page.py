@@ -7,7 +7,7 @@ from hepmodel.game.secrecy import find_secret_events
 from hepmodel.plots.event.description import describe_event, tell_what_is_known
 from hepmodel.plots.event.legend import choose_legend
 from hepmodel.plots.event.picture import draw_event
-from hepmodel.plots.event.scene import pack_scene
+from hepmodel.plots.event.scene import write_scene
 from hepmodel.plots.event.view import View
 from hepmodel.statistics.passing import PassingRows
 from hepmodel.statistics.standing import ComparisonSample, collect_comparison
@@ -107,7 +107,7 @@ def _show_picture(exploration: Exploration, source: Source, row: int, event: Eve
     shapes = draw_event(collision, view)
     alt = describe_event(collision, view)
     show_picture(
-        pack_scene(shapes),
+        write_scene(shapes),
         alt,
         key=PICTURE,
         view=view,

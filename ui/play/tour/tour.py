@@ -1,7 +1,5 @@
 """The tour: one step at a time, with a picture that one can turn."""
 
-from typing import Any
-
 import streamlit as st
 
 from hepmodel.physics.decay_chain import BACKGROUND_CHAIN, SIGNAL_CHAIN
@@ -9,7 +7,7 @@ from hepmodel.plots.event.description import describe_event
 from hepmodel.plots.event.detector import draw_detector
 from hepmodel.plots.event.legend import LegendEntry, choose_legend
 from hepmodel.plots.event.picture import draw_event
-from hepmodel.plots.event.scene import pack_scene
+from hepmodel.plots.event.scene import write_scene
 from hepmodel.plots.event.view import View
 from hepmodel.plots.game.decay_chain import decay_chain_drawing
 from hepmodel.plots.theme import BACKGROUND_COLOUR, SIGNAL_COLOUR
@@ -59,7 +57,7 @@ def _show_picture(step: Step) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def _draw(row: int | None, view: View) -> tuple[dict[str, Any], str, list[tuple[str, list[LegendEntry]]]]:
+def _draw(row: int | None, view: View) -> tuple[str, str, list[tuple[str, list[LegendEntry]]]]:
     if row is None:
         shapes, alt = draw_detector(), DETECTOR_ALT
     else:
@@ -67,7 +65,7 @@ def _draw(row: int | None, view: View) -> tuple[dict[str, Any], str, list[tuple[
         assert collision is not None  # everything of the shipped events can be drawn
         shapes, alt = draw_event(collision, view), describe_event(collision, view)
     legend = choose_legend(shapes)
-    return pack_scene(shapes), alt, legend if row is None else legend[:1]
+    return write_scene(shapes), alt, legend if row is None else legend[:1]
 
 
 def _show_ways(number: int) -> None:
