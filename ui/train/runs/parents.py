@@ -6,12 +6,12 @@ from hepmodel.errors import UnknownRunError
 from hepmodel.runs.record import RunRecord
 from hepmodel.runs.story import LOST
 from ui.services import Services
-from ui.train.title import title_run
+from ui.train.title import name_shown, title_run
 
 
 def find_parents(services: Services, runs: Sequence[RunRecord]) -> dict[str, str]:
     """Return what they are called, by their identifiers; also of those that are gone."""
-    known = {run.id: title_run(run) for run in runs}
+    known = name_shown(runs)
     return {
         run.parent: known.get(run.parent) or _name(services, run.parent)
         for run in runs
