@@ -18,7 +18,7 @@ from hepmodel.errors import ConfigurationError, TrainingError
 from hepmodel.features.notation import parse_preprocessing
 from hepmodel.features.obstacles import check_possible
 from hepmodel.jobs.training_job import execute_run
-from hepmodel.runs.config import TrainingConfig
+from hepmodel.runs.config import TrainingConfig, parse_config
 from hepmodel.runs.layers import parse_layers
 from hepmodel.runs.limits import check_limits
 from hepmodel.runs.presets.known import PRESETS, find_preset
@@ -31,14 +31,18 @@ from hepmodel.training.quiet import import_quietly
 
 
 @click.command()
-@click.option("--dataset", required=True, help="A name in the catalogue, or a CSV or Parquet file.")
+@click.option("--dataset", help="A name in the catalogue, or a CSV or Parquet file.")
+@click.option(
+    "--config",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Settings that the Train page or a run has saved as JSON. Other options take the place of what stands there.",
+)
 @click.option(
     "--preset",
     help=f"Begin with a training that was thought out before: {', '.join(preset.name for preset in PRESETS)}.",
 )
-@click.option(
-    "--features", default="all", show_default=True, help="low, high, all, or names with commas between."
-)
+@click.option("--features", help="low, high, all, or names with commas between. Default: all.")
 @click.option(
     "--preprocessing",
     help="What is done to the features first, such as 'pairs;turn;cartesian;log:momentum,mass'. Default: the preset's.",
@@ -60,9 +64,10 @@ from hepmodel.training.quiet import import_quietly
 )
 @click.option("--json", "as_json", is_flag=True, help="Make the last line of output one JSON object.")
 def train(
-    dataset: str,
+    dataset: str | None,
+    file: Path | None,
     preset: str | None,
-    features: str,
+    features: str | None,
     preprocessing: str | None,
     layers: str | None,
     others: tuple[str, ...],
@@ -75,9 +80,13 @@ def train(
     store, so its page shows it as well.
     """
     settings = load_settings()
-    chosen = find_preset(preset) if preset else PLAIN
-    events = open_dataset(dataset, settings)
-    names = choose_features(features, events.schema)
+    if file is not None and preset is not None:
+        raise click.UsageError("Begin with a preset or with a file of settings, not with both.")
+    base = None if file is None else parse_config(file.read_bytes())
+    if base is None and dataset is None:
+        raise click.UsageError("Say what is learned from: --dataset, or a file of settings with --config.")
+    events = open_dataset(dataset or base.dataset, settings)  # type: ignore[union-attr]  # one of them is there
+    names = base.features if base and features is None else choose_features(features or "all", events.schema)
     changes = {name: value for name, value in settings_given.items() if value is not None}
     if layers is not None:
         changes["hidden_layers"] = parse_layers(layers)
@@ -86,7 +95,12 @@ def train(
         check_possible(pipeline, events.schema, names)
         changes["preprocessing"] = pipeline.model_dump(mode="json")
     changes |= dict(read_setting(text) for text in others)
-    config = chosen.configure(events.name, events.schema, names, **changes)
+    if base is not None:
+        kept = base.model_dump(mode="json")
+        config = parse_config({**kept, "dataset": events.name, "features": list(names), **changes})
+    else:
+        chosen = find_preset(preset) if preset else PLAIN
+        config = chosen.configure(events.name, events.schema, names, **changes)
     record = train_here(config, settings)
     click.echo(json.dumps(summarise_run(record)) if as_json else describe_run(record))
 

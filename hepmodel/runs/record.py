@@ -121,11 +121,6 @@ class RunRecord:
         return self.owner is None or self.owner == visitor
 
     @property
-    def learned_elsewhere(self) -> bool:
-        """Whether its network came from a file and was only judged here; known once it is over."""
-        return self.outcome is not None and self.auc is not None and not self.outcome.train_events
-
-    @property
     def auc(self) -> float | None:
         """Area under the ROC curve on the test part, None where there is none (yet)."""
         return self.outcome.auc if self.outcome else None
@@ -142,7 +137,7 @@ class RunRecord:
 
     @property
     def is_import(self) -> bool:
-        """Whether its network was trained elsewhere: judged here, and nothing learned from."""
+        """Whether its network was trained elsewhere, and was only judged here; known once it is over."""
         return self.outcome is not None and self.outcome.auc is not None and not self.outcome.train_events
 
     @property

@@ -128,6 +128,44 @@ def test_bad_input_is_a_sentence_and_exit_status_1(
     assert words in result.output
 
 
+def test_saved_settings_train_and_other_options_take_their_place(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_file(write_toy_file(tmp_path / "toy.parquet"), settings, name="toy")
+    monkeypatch.setenv("HEPMODEL_HOME", str(settings.home))
+    saved = TrainingConfig(dataset="toy", features=("y",), hidden_layers=(3,), epochs=4, seed=5)
+    (tmp_path / "training.json").write_text(saved.model_dump_json())
+    command = ["train", "--config", str(tmp_path / "training.json"), "--epochs", "2", "--json"]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.output.splitlines()[-1])["epochs"] == 2
+    (run,) = RunStore(open_store(settings)).list()
+    assert run.config == saved.model_copy(update={"epochs": 2})
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "words"),
+    [
+        ("{}", (), "dataset"),
+        ('{"dataset": "toy", "features": ["x"], "nonsense": 1}', (), "nonsense"),
+        ('{"dataset": "toy", "features": ["x"]}', ("--preset", "lisbon"), "not with both"),
+    ],
+)
+def test_a_file_of_settings_that_makes_no_sense_is_refused_in_words(
+    settings: Settings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: str,
+    options: tuple[str, ...],
+    words: str,
+) -> None:
+    monkeypatch.setenv("HEPMODEL_HOME", str(settings.home))
+    (tmp_path / "training.json").write_text(content)
+    result = CliRunner().invoke(main, ["train", "--config", str(tmp_path / "training.json"), *options])
+    assert result.exit_code != 0
+    assert words in result.output
+
+
 def test_real_events_train(shared_data: Path, settings: Settings) -> None:
     dataset = import_file(shared_data / "uci_higgs" / "higgs_train_subset.parquet", settings, name="real")
     high = choose_features("high", dataset.schema)

@@ -22,7 +22,7 @@ def show_anatomy(run: RunRecord, settings: Settings, opened: bool = False) -> No
         inputs = len(config.features)  # a run may outlive its data set
     parameters = count_parameters(config, inputs)
     several = f" {config.members} such networks are averaged." if config.members > 1 else ""
-    numbers = f"{parameters:,} numbers{'' if run.learned_elsewhere else ' to find'}"
+    numbers = f"{parameters:,} numbers{'' if run.is_import else ' to find'}"
     with st.expander(f"The network: {numbers}", expanded=opened, icon=":material/hub:"):
         outputs = 1 if config.output == "sigmoid" else 2
         show_drawing(draw_network(inputs, config.hidden_layers, outputs, parameters), key="train_anatomy")

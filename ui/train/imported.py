@@ -42,6 +42,6 @@ def _say_state(run: RunRecord, jobs: JobService) -> str:
         return say_waiting(run, jobs)
     if run.status is RunStatus.RUNNING:
         return "judging on the test part …"
-    if run.learned_elsewhere and run.test_events:
+    if run.is_import and run.test_events:
         return f"judged on {run.test_events:,} collisions of the test part of {run.config.dataset}"
     return "not judged"

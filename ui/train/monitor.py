@@ -63,7 +63,7 @@ def _watch(services: Services, jobs: JobService, run_id: str, was_over: bool) ->
 def _show(services: Services, jobs: JobService, run: RunRecord) -> None:
     with error_boundary(), st.container(key="train_live"):
         epochs = services.runs.epochs(run.id)
-        if not epochs and (run.learned_elsewhere or is_import(run.id, services.artifacts)):
+        if not epochs and (run.is_import or is_import(run.id, services.artifacts)):
             show_imported(services, jobs, run)
             return
         show_head(services, jobs, run, epochs)

@@ -42,7 +42,7 @@ def show_steering(services: Services, jobs: JobService, run: RunRecord, done: in
             _show_ways(run, done)
         else:
             buttons.show_pace(done)
-        if is_mine and not run.learned_elsewhere:
+        if is_mine and not run.is_import:
             buttons.show_rest()
     trouble = st.session_state.pop(TROUBLE, None)
     if trouble:
@@ -70,7 +70,7 @@ def _show_ways(run: RunRecord, done: int) -> None:
             over and run.auc is not None,
         ),
     ]
-    for label, key, icon, asked, help, offered in ways[1:] if run.learned_elsewhere else ways:
+    for label, key, icon, asked, help, offered in ways[1:] if run.is_import else ways:
         if st.button(label, key=f"train_{key}", icon=f":material/{icon}:", help=help, disabled=not offered):
             st.session_state[asked] = st.session_state.get(asked, 0) + 1
             st.rerun(scope="app")  # what is to come into sight stands outside of this fragment
