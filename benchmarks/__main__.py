@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from benchmarks.busy import compare_busy
+from benchmarks.class_room import compare_classes
 from benchmarks.comparison import compare_exploring
 from benchmarks.crowd import compare_crowds
 from benchmarks.engine import compare_engines
@@ -24,6 +25,7 @@ MEASUREMENTS: dict[str, Callable[[], list[Measurement]]] = {
 COMPARISONS: dict[str, Callable[[], Iterator[str]]] = {
     "busy": compare_busy,
     "crowd": compare_crowds,
+    "class": compare_classes,
     "engine": compare_engines,
     "quality": compare_quality,
     "comparison": compare_exploring,

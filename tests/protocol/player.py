@@ -41,6 +41,10 @@ class Player:
         What can be pressed now, by what stands on it.
     heard
         Every message since the last press, as it came.
+    inputs
+        Identifiers of what can be typed into, by what stands above it.
+    looks
+        Parts of the page that a browser asks for again and again, with the seconds between.
     query
         The page's address, without what is before the question mark.
     """
@@ -49,15 +53,25 @@ class Player:
     timeout: float
     buttons: dict[str, Button] = field(default_factory=dict)
     heard: list[ForwardMsg] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+    looks: dict[str, float] = field(default_factory=dict)
     query: str = ""
+    page: str = ""
 
     async def open(self, query: str = "", page: str = "") -> float:
         """Ask for a page; the seconds until all of it is there."""
-        self.query = query
+        self.query, self.page, self.looks = query, page, {}
         return await self._ask(ClientState(query_string=query, page_name=page))
 
-    async def press(self, label: str) -> float:
+    async def press(self, label: str, **typed: str) -> float:
         """Press a button; the seconds until its answer is there.
+
+        Parameters
+        ----------
+        label
+            What stands on it.
+        typed
+            What is typed before, by what stands above it (spaces as underscores).
 
         Raises
         ------
@@ -65,14 +79,42 @@ class Player:
             If there is no such button.
         """
         button = self.buttons[label]
-        pressed = WidgetState(id=button.id, trigger_value=True)
+        states = [WidgetState(id=button.id, trigger_value=True)]
+        states += [
+            WidgetState(id=self.inputs[name.replace("_", " ")], string_value=text)
+            for name, text in typed.items()
+        ]
         return await self._ask(
             ClientState(
                 query_string=self.query,
+                page_name=self.page,
                 fragment_id=button.fragment,
-                widget_states=WidgetStates(widgets=[pressed]),
+                widget_states=WidgetStates(widgets=states),
             )
         )
+
+    async def wait_for(self, words: str, seconds: float = 120.0) -> float:
+        """Look again and again, as the page asks a browser to, until it shows some words; the seconds that took.
+
+        Raises
+        ------
+        TimeoutError
+            If it never does.
+        """
+        start = time.perf_counter()
+        while words not in self.words:
+            if time.perf_counter() - start > seconds:
+                raise TimeoutError(f"{words!r} is not on the page: {sorted(self.buttons)}")
+            await asyncio.sleep(min(self.looks.values(), default=1.0))
+            for fragment in list(self.looks):
+                await self._ask(
+                    ClientState(
+                        query_string=self.query, page_name=self.page, fragment_id=fragment, is_auto_rerun=True
+                    )
+                )
+                if words in self.words:
+                    break
+        return time.perf_counter() - start
 
     @property
     def words(self) -> str:
@@ -80,7 +122,11 @@ class Player:
         return " ".join(str(message) for message in self.heard)
 
     async def _ask(self, state: ClientState) -> float:
-        self.heard, self.buttons = [], {}
+        self.heard = []
+        if state.fragment_id:  # what it showed is shown anew, or gone
+            self.buttons = {
+                label: one for label, one in self.buttons.items() if one.fragment != state.fragment_id
+            }
         start = time.perf_counter()
         await self.connection.send(BackMsg(rerun_script=state).SerializeToString())
         while True:
@@ -91,6 +137,10 @@ class Player:
             kind = message.WhichOneof("type")
             if kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
+            elif kind == "new_session" and not message.new_session.fragment_ids_this_run:
+                self.buttons, self.inputs, self.looks = {}, {}, {}  # the whole page is new
+            elif kind == "auto_rerun":
+                self.looks[message.auto_rerun.fragment_id] = message.auto_rerun.interval
             elif kind == "delta":
                 self._look_at(message.delta)
             elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
@@ -103,6 +153,8 @@ class Player:
             raise RuntimeError(element.exception.message)
         if kind == "alert" and element.alert.body.startswith("**Something broke"):
             raise RuntimeError(element.alert.body)
+        if kind == "text_input":
+            self.inputs[element.text_input.label] = element.text_input.id
         if kind == "button":
             self.buttons[element.button.label] = Button(element.button.id, delta.fragment_id)
 
