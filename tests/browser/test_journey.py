@@ -93,13 +93,16 @@ def test_keyboard_alone_plays(page: Page, server: Server) -> None:
 
 def test_a_reload_shows_the_same_collision(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/?round=museum")
+    picture = page.locator(PICTURE)
+    first = picture.get_attribute("aria-label") or ""
     page.get_by_role("button", name="Signal").click()
     page.get_by_role("button", name="Next collision").click()
     expect(page.get_by_text("Collision 2 of 10")).to_be_visible()
-    words = page.locator(PICTURE).get_attribute("aria-label")
+    expect(picture).not_to_have_attribute("aria-label", first)
+    words = picture.get_attribute("aria-label") or ""
     page.reload()
     expect(page.get_by_text("Collision 2 of 10")).to_be_visible()
-    assert page.locator(PICTURE).get_attribute("aria-label") == words
+    expect(picture).to_have_attribute("aria-label", words)
 
 
 def test_the_picture_turns_explains_itself_and_stays_for_the_next_event(page: Page, server: Server) -> None:

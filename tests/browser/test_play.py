@@ -35,12 +35,20 @@ def find_button(page: Page, call: str):  # type: ignore[no-untyped-def]
     return page.locator(f"[class*=st-key-guess_{call}] button:visible")
 
 
+def settle(page: Page) -> None:
+    """Wait until the page is whole: a key that is pressed faster than anybody can see the question is nobody's answer."""
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
 def play_to_the_end(page: Page, guess: Callable[[str], None], go_on: Callable[[], None]) -> int:
     """Answer until there is nothing left, signal and background in turn, and return the number of answers."""
     for number, call in enumerate(itertools.cycle(("signal", "background")), start=1):
+        settle(page)
         guess(call)
         expect(page.get_by_text(re.compile(f"It was (signal|background).* You said {call}"))).to_be_visible()
         last = page.get_by_role("button", name="See how you did").is_visible()
+        settle(page)
         go_on()
         if last:
             expect(page.get_by_text(re.compile("Round over"))).to_be_visible()
@@ -135,6 +143,7 @@ def test_the_game_can_be_heard_and_read_by_all(page: Page, server: Server) -> No
         page.keyboard.press("Enter")
         for _ in range(4):
             expect(find_button(page, "signal")).to_be_visible()
+            settle(page)
             page.keyboard.press("b")
             page.get_by_role("button", name=re.compile("Next collision|See how you did")).wait_for()
             page.keyboard.press("Enter")

@@ -3,9 +3,11 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -16,6 +18,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from ui.visitor import NAME
 
+Result = TypeVar("Result")
 LONGEST_MESSAGE = 64 * 1024**2
 
 
@@ -123,10 +126,7 @@ class Player:
 
     async def _ask(self, state: ClientState) -> float:
         self.heard = []
-        if state.fragment_id:  # what it showed is shown anew, or gone
-            self.buttons = {
-                label: one for label, one in self.buttons.items() if one.fragment != state.fragment_id
-            }
+        self._forget(state.fragment_id)
         start = time.perf_counter()
         await self.connection.send(BackMsg(rerun_script=state).SerializeToString())
         while True:
@@ -137,14 +137,22 @@ class Player:
             kind = message.WhichOneof("type")
             if kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
-            elif kind == "new_session" and not message.new_session.fragment_ids_this_run:
-                self.buttons, self.inputs, self.looks = {}, {}, {}  # the whole page is new
             elif kind == "auto_rerun":
                 self.looks[message.auto_rerun.fragment_id] = message.auto_rerun.interval
             elif kind == "delta":
                 self._look_at(message.delta)
-            elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                return time.perf_counter() - start
+            elif kind == "script_finished":
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return time.perf_counter() - start
+                self._forget()  # the whole page comes anew
+
+    def _forget(self, fragment: str = "") -> None:
+        """Forget what a part of the page has shown, or all of it: it is shown anew, or gone."""
+        self.buttons = {
+            label: one for label, one in self.buttons.items() if fragment and one.fragment != fragment
+        }
+        if not fragment:
+            self.inputs, self.looks = {}, {}
 
     def _look_at(self, delta: Delta) -> None:
         element = delta.new_element
@@ -157,6 +165,12 @@ class Player:
             self.inputs[element.text_input.label] = element.text_input.id
         if kind == "button":
             self.buttons[element.button.label] = Button(element.button.id, delta.fragment_id)
+
+
+def run(journey: Coroutine[None, None, Result]) -> Result:
+    """Run what players do to its end, in a thread of its own: that of the tests may belong to a browser's event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, journey).result()
 
 
 @asynccontextmanager

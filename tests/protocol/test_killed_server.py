@@ -1,23 +1,22 @@
 """A server that is killed in the middle of a round has lost no answer, and the round goes on from its link."""
 
-import asyncio
 import os
 import secrets
 import signal
 from pathlib import Path
 
 from tests.browser.server import serve_app
-from tests.protocol.player import enter
+from tests.protocol.player import enter, run
 
 
 def test_the_round_goes_on_where_it_was(tmp_path: Path) -> None:
     browser = secrets.token_urlsafe(32)
     with serve_app(tmp_path / "home", os.environ) as server:
-        query = asyncio.run(answer_three(server.url, browser))
+        query = run(answer_three(server.url, browser))
         os.kill(server.pid, signal.SIGKILL)
     with serve_app(tmp_path / "home", os.environ) as server:
-        assert asyncio.run(look_again(server.url, browser, query)) == ("Collision 4 of 10", 3)
-        assert asyncio.run(look_again(server.url, secrets.token_urlsafe(32), query)) == (
+        assert run(look_again(server.url, browser, query)) == ("Collision 4 of 10", 3)
+        assert run(look_again(server.url, secrets.token_urlsafe(32), query)) == (
             "Collision 1 of 10",
             0,
         )

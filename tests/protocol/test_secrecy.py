@@ -1,6 +1,5 @@
 """Nothing of an event's truth or of the model's answer leaves the server before the player has answered."""
 
-import asyncio
 import os
 import re
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from hepmodel.game.round_config import RoundConfig, draw_round
 from hepmodel.game.shipped_opponent import load_shipped_opponent
 from hepmodel.settings import ASSETS, Settings
 from tests.browser.server import Server, serve_app
-from tests.protocol.player import enter
+from tests.protocol.player import enter, run
 
 ROUND = RoundConfig(seed="secrecy", events=6)
 TELLING = re.compile(r"\bIt was\b|You said|\b[Mm]odel: <b>|Why\?|most like this one")
@@ -35,7 +34,7 @@ def pool() -> EventPool:
 
 
 def test_no_message_before_an_answer_tells_it(server: Server, pool: EventPool) -> None:
-    asked, answered = asyncio.run(play(server))
+    asked, answered = run(play(server))
     opponent = load_shipped_opponent(pool.dataset.read_labels())
     rows = draw_round(ROUND, pool).rows
     assert len(asked) == len(answered) == len(rows)
@@ -50,7 +49,7 @@ def test_no_message_before_an_answer_tells_it(server: Server, pool: EventPool) -
 
 def test_what_is_sent_before_an_answer_does_not_depend_on_the_truth(server: Server, pool: EventPool) -> None:
     """The messages of a signal and of a background event have the same parts, in the same order."""
-    asked, _ = asyncio.run(play(server, outlines=True))
+    asked, _ = run(play(server, outlines=True))
     kinds = {pool.reveal(row) for row in draw_round(ROUND, pool).rows}
     assert len(kinds) == 2
     assert len(set(asked[1:])) == 1  # the first one comes with the whole page
