@@ -12,6 +12,7 @@ import numpy as np
 import psutil
 from sqlalchemy import func, select
 
+from benchmarks.pages import wait_for_quiet
 from hepmodel.settings import Settings
 from hepmodel.store.engine import open_store
 from hepmodel.store.tables import guesses
@@ -52,6 +53,7 @@ def compare_crowds(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
 def _measure(server: Server, number: int, home: Path) -> str:
     process = psutil.Process(server.pid)
     asyncio.run(_play_alone(server))  # whoever comes first pays for what is made once
+    wait_for_quiet(server)  # until the pictures are drawn
     before = process.cpu_times()
     waits = asyncio.run(_play_together(server, number))
     after = process.cpu_times()

@@ -60,10 +60,11 @@ class Player:
     looks: dict[str, float] = field(default_factory=dict)
     query: str = ""
     page: str = ""
+    """Where the server says that this session is; a browser tells it back with everything that it asks."""
 
     async def open(self, query: str = "", page: str = "") -> float:
         """Ask for a page; the seconds until all of it is there."""
-        self.query, self.page, self.looks = query, page, {}
+        self.query = query
         return await self._ask(ClientState(query_string=query, page_name=page))
 
     async def press(self, label: str, **typed: str) -> float:
@@ -90,7 +91,7 @@ class Player:
         return await self._ask(
             ClientState(
                 query_string=self.query,
-                page_name=self.page,
+                page_script_hash=self.page,
                 fragment_id=button.fragment,
                 widget_states=WidgetStates(widgets=states),
             )
@@ -112,7 +113,10 @@ class Player:
             for fragment in list(self.looks):
                 await self._ask(
                     ClientState(
-                        query_string=self.query, page_name=self.page, fragment_id=fragment, is_auto_rerun=True
+                        query_string=self.query,
+                        page_script_hash=self.page,
+                        fragment_id=fragment,
+                        is_auto_rerun=True,
                     )
                 )
                 if words in self.words:
@@ -137,6 +141,8 @@ class Player:
             kind = message.WhichOneof("type")
             if kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string
+            elif kind == "navigation":
+                self.page = message.navigation.page_script_hash
             elif kind == "auto_rerun":
                 self.looks[message.auto_rerun.fragment_id] = message.auto_rerun.interval
             elif kind == "delta":
