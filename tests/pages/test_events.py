@@ -234,7 +234,7 @@ def test_the_code_draws_the_same_collision(
     root = ElementTree.fromstring(drawing)
     assert root.findtext("{http://www.w3.org/2000/svg}title") == picture["alt"]
     hints = {one.text for one in root.iter("{http://www.w3.org/2000/svg}title")}
-    assert set(picture["scene"]["hints"]) <= hints
+    assert set(json.loads(picture["scene"])["hints"]) <= hints
     assert len(page.code[0].value.splitlines()) <= 15
 
 
@@ -252,7 +252,7 @@ def test_cuts_that_leave_nothing_fully_drawn_offer_the_others(open_page: Open, e
     assert "others pass the cuts" in texts(page)
     page.button(key="event_show_all").click().run()
     assert not page.exception
-    assert component(page, "event_picture")["scene"]["shapes"]
+    assert json.loads(component(page, "event_picture")["scene"])["shapes"]
 
 
 @pytest.mark.parametrize("name", ["edinburgh_diphoton", "uci_susy", "atlas_higgs_ml"])
@@ -263,7 +263,7 @@ def test_other_sets_are_drawn_from_their_objects(open_page: Open, tmp_path: Path
     assert "badge[Signal]" in texts(page)
     assert "not the tracks and cells" in texts(page)
     assert ("divided every momentum by its own average" in texts(page)) == (name == "uci_susy")
-    assert component(page, "event_picture")["scene"]["shapes"]
+    assert json.loads(component(page, "event_picture")["scene"])["shapes"]
     assert not [control for control in page.get("button_group") if "Fully drawn" in str(control.proto)]
 
 
