@@ -5,7 +5,6 @@ import streamlit as st
 from hepmodel.game.round_config import Mode
 from hepmodel.game.round_result import RoundResult, describe_comparison, judge_round
 from hepmodel.game.scorecard import Scorecard
-from hepmodel.metrics.roc import RocResult, thin_roc
 from hepmodel.plots.game.round_roc import describe_round_roc, round_roc_figure
 from ui.error_boundary import error_boundary
 from ui.figure import show_figure
@@ -13,6 +12,7 @@ from ui.play.again import show_ways_on
 from ui.play.discovery import show_discovery
 from ui.play.game import Game
 from ui.play.sureness import show_sureness
+from ui.play.table import thin_curve
 
 
 def show_summary(game: Game) -> None:
@@ -55,7 +55,7 @@ def _say_share(card: Scorecard) -> str:
 def _show_roc(game: Game, result: RoundResult) -> None:
     st.markdown("##### You as a classifier")
     opponent = game.table.opponent
-    curve = _thin(opponent.roc, opponent.title, opponent.roc.auc)
+    curve = thin_curve(opponent)
     show_figure(
         round_roc_figure(
             result,
@@ -71,8 +71,3 @@ def _show_roc(game: Game, result: RoundResult) -> None:
         "few collisions they are long. Your dashed curve comes from the slider: called signal from “certain” on, from “very "
         "sure” on, and so on."
     )
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _thin(_roc: RocResult, title: str, auc: float) -> RocResult:
-    return thin_roc(_roc)

@@ -12,6 +12,7 @@ from hepmodel.game.opponent import Opponent
 from hepmodel.game.pool import EventPool, gather_pool
 from hepmodel.game.round_config import RoundConfig, draw_round
 from hepmodel.game.shipped_opponent import load_shipped_opponent
+from hepmodel.metrics.roc import RocResult, thin_roc
 from hepmodel.settings import ASSETS, load_settings
 from ui.services import get_services
 
@@ -93,3 +94,13 @@ def _load_run(_pool: EventPool, dataset: str, run_id: str) -> Opponent:
 
     services = get_services()
     return load_run_opponent(services.runs.get(run_id), services.artifacts, _pool)
+
+
+def thin_curve(opponent: Opponent) -> RocResult:
+    """Return an opponent's ROC curve with as many points as are drawn."""
+    return _thin(opponent.roc, opponent.title, opponent.roc.auc)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _thin(_roc: RocResult, title: str, auc: float) -> RocResult:
+    return thin_roc(_roc)

@@ -1,9 +1,12 @@
 """Lines and points on the plane of ROC curves."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from hepmodel.game.scorecard import Scorecard
+from hepmodel.metrics.roc import RocResult
 from hepmodel.metrics.share import Share
+from hepmodel.plots.curve_style import style_curve
 from hepmodel.plots.theme import AXIS, NEUTRAL_COLOUR
 
 HOVER = "%{y:.0%} of the signal<br>and %{x:.0%} of the background<extra></extra>"
@@ -75,3 +78,24 @@ def _bar(share: Share, colour: str) -> dict[str, Any]:
         "thickness": 1.5,
         "width": 5,
     }
+
+
+def draw_model(title: str, model: RocResult) -> dict[str, Any]:
+    """Draw a model's curve over all test events, thinned for drawing."""
+    style = style_curve(title, 0)
+    return draw_line(
+        f"{title}, {model.n_signal + model.n_background:,} test events: AUC {model.auc:.3f}",
+        model.background_efficiency,
+        model.signal_efficiency,
+        style.colour,
+        style.dash,
+        2.5,
+    )
+
+
+def say_cards(cards: Mapping[str, Scorecard]) -> str:
+    """Say in words what was kept by each of some, by what they are called."""
+    return "; ".join(
+        f"{name} called {say_kept(card.signal_kept)} of the signal and {say_kept(card.background_kept)} of the background signal"
+        for name, card in cards.items()
+    )

@@ -8,7 +8,15 @@ import plotly.graph_objects as go
 from hepmodel.game.room_result import RoomResult
 from hepmodel.metrics.roc import RocResult
 from hepmodel.plots.curve_style import style_curve
-from hepmodel.plots.game.roc_marks import HOVER, draw_coin, draw_line, draw_point, lay_out_axes, say_kept
+from hepmodel.plots.game.roc_marks import (
+    HOVER,
+    draw_coin,
+    draw_line,
+    draw_model,
+    draw_point,
+    lay_out_axes,
+    say_cards,
+)
 from hepmodel.plots.legend_below import lay_out_legend
 from hepmodel.plots.theme import make_figure, make_translucent
 
@@ -30,14 +38,7 @@ def room_roc_figure(result: RoomResult, model: RocResult, title: str, caption: s
     crowd, it = style_curve("the class", 2), style_curve(title, 0)
     traces = [
         draw_coin(),
-        draw_line(
-            f"{title}, {model.n_signal + model.n_background:,} test events: AUC {model.auc:.3f}",
-            model.background_efficiency,
-            model.signal_efficiency,
-            it.colour,
-            it.dash,
-            2.5,
-        ),
+        draw_model(title, model),
     ]
     roc = result.crowd.roc
     if roc is not None:
@@ -54,17 +55,14 @@ def room_roc_figure(result: RoomResult, model: RocResult, title: str, caption: s
 
 def describe_room_roc(result: RoomResult, model: RocResult, title: str) -> str:
     """Say in words where class and model are."""
-    parts = [
-        f"{name} called {say_kept(card.signal_kept)} of the signal and {say_kept(card.background_kept)} of the background signal"
-        for name, card in (("The class", result.crowd), (title, result.model))
-    ]
+    cards = {"The class": result.crowd, title: result.model}
     area = (
         ""
         if result.crowd.roc is None
         else f" The area under the curve of the class is {result.crowd.roc.auc:.2f}."
     )
     return (
-        f"{'; '.join(parts)}.{area} Over all test events the area under the curve of {title} is {model.auc:.3f}. "
+        f"{say_cards(cards)}.{area} Over all test events the area under the curve of {title} is {model.auc:.3f}. "
         f"{len(result.points)} pupils are drawn as points."
     )
 

@@ -5,7 +5,14 @@ import plotly.graph_objects as go
 from hepmodel.game.round_result import RoundResult
 from hepmodel.metrics.roc import RocResult
 from hepmodel.plots.curve_style import style_curve
-from hepmodel.plots.game.roc_marks import draw_coin, draw_line, draw_point, lay_out_axes, say_kept
+from hepmodel.plots.game.roc_marks import (
+    draw_coin,
+    draw_line,
+    draw_model,
+    draw_point,
+    lay_out_axes,
+    say_cards,
+)
 from hepmodel.plots.legend_below import lay_out_legend
 from hepmodel.plots.theme import make_figure
 
@@ -27,14 +34,7 @@ def round_roc_figure(result: RoundResult, model: RocResult, title: str, caption:
     you, it = style_curve("you", 2), style_curve(title, 0)
     traces = [
         draw_coin(),
-        draw_line(
-            f"{title}, {model.n_signal + model.n_background:,} test events: AUC {model.auc:.3f}",
-            model.background_efficiency,
-            model.signal_efficiency,
-            it.colour,
-            it.dash,
-            2.5,
-        ),
+        draw_model(title, model),
     ]
     roc = result.player.roc
     if roc is not None:
@@ -58,8 +58,5 @@ def round_roc_figure(result: RoundResult, model: RocResult, title: str, caption:
 
 def describe_round_roc(result: RoundResult, model: RocResult, title: str) -> str:
     """Say in words where player and model are."""
-    parts = [
-        f"{name} called {say_kept(card.signal_kept)} of the signal and {say_kept(card.background_kept)} of the background signal"
-        for name, card in (("You", result.player), (title, result.model))
-    ]
-    return f"{'; '.join(parts)}. Over all test events the area under the curve of {title} is {model.auc:.3f}."
+    cards = {"You": result.player, title: result.model}
+    return f"{say_cards(cards)}. Over all test events the area under the curve of {title} is {model.auc:.3f}."

@@ -6,7 +6,6 @@ from hepmodel.game.room_csv import write_room_csv
 from hepmodel.game.room_record import RoomRecord
 from hepmodel.game.room_result import RoomResult, describe_crowd
 from hepmodel.game.room_watch import RoomSight
-from hepmodel.metrics.roc import RocResult, thin_roc
 from hepmodel.plots.game.bars import contest_bars
 from hepmodel.plots.game.room_names import MOST_RANKED, ranking_table
 from hepmodel.plots.game.room_roc import describe_room_roc, room_roc_figure
@@ -17,6 +16,7 @@ from ui.play.masses import MADE, say_reaches, show_masses
 from ui.play.room.entry import leave_room
 from ui.play.room.seat import find_best, load_result, name_pupils, take_seat
 from ui.play.room.watch import find_rows
+from ui.play.table import thin_curve
 from ui.services import get_services
 
 ONE_IN = 100
@@ -90,7 +90,7 @@ def _show_ways_on(room: RoomRecord, names: dict[str, str]) -> None:
 def _show_roc(game: Game, result: RoomResult) -> None:
     st.markdown("##### The class as a classifier")
     opponent = game.table.opponent
-    curve = _thin(opponent.roc, opponent.title, opponent.roc.auc)
+    curve = thin_curve(opponent)
     show_figure(
         room_roc_figure(
             result,
@@ -116,8 +116,3 @@ def _show_masses(game: Game, result: RoomResult) -> None:
         f"experiment with {MADE} signal collisions and {MADE * (ONE_IN - 1):,} of background; 5 σ is a discovery. In brackets, "
         "with less signal and more background kept by one standard deviation each, and the other way round."
     )
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _thin(_roc: RocResult, title: str, auc: float) -> RocResult:
-    return thin_roc(_roc)
