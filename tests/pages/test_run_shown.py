@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from hepmodel.errors import UnknownRunError
+from hepmodel.errors import SchedulerError, UnknownRunError
 from hepmodel.runs.artifacts import CHECKPOINT_FILE
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.epoch_record import EpochRecord
@@ -195,8 +195,12 @@ def test_a_fork_says_where_it_comes_from(open_page: Open, cookie: str) -> None:
     assert "Forked from a run that was deleted" in text_of(open_page(PAGE, run=child))
 
 
-def test_the_form_holds_what_was_forked(open_page: Open, cookie: str) -> None:
+@pytest.mark.parametrize("is_known", [False, True], ids=["trying", "known to be absent"])
+def test_the_form_holds_what_was_forked(open_page: Open, cookie: str, is_known: bool) -> None:
     open_page(PAGE)
+    if is_known:  # that no scheduler answers: the run has failed at once then, and is shown all the same
+        with pytest.raises(SchedulerError):
+            get_jobs().wait_until_ready()
     services = get_services()
     parent = begin(cookie, epochs=3, config=CONFIG.replace(hidden_layers=[7]))
     finish(parent)
@@ -215,6 +219,9 @@ def test_the_form_holds_what_was_forked(open_page: Open, cookie: str) -> None:
     assert read(page, "settings") == "layers:7;rate:0.0003;epochs:13"
     child = services.runs.get(read(page, "run"))
     assert (child.parent, child.config.epochs) == (parent, 13)
+    if is_known:
+        assert child.status is RunStatus.FAILED
+        assert "could not be handed over" in " ".join(error.value for error in page.error)
 
 
 def test_an_imported_network_is_shown_as_such(open_page: Open, cookie: str) -> None:

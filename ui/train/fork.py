@@ -17,7 +17,7 @@ from ui.sight import bring_into_sight
 from ui.train.draft import write_pieces
 from ui.train.file import describe_draft
 from ui.train.learning import LOSSES, SCHEDULES
-from ui.train.start import turn_to
+from ui.train.start import have_trained
 from ui.train.steering import FORK_ASKED
 from ui.train.words import say_in_form_words
 from ui.visitor import get_visitor
@@ -50,12 +50,10 @@ def show_fork(services: Services, jobs: JobService, run: RunRecord, epochs: Sequ
             child = fork_run(run, changes, services.runs, services.artifacts, owner=get_visitor())
             with suppress(DatasetError):  # the form can only hold what can be trained here
                 write_pieces(describe_draft(child.config, services.settings))
-            turn_to(child.id)
-            jobs.submit_training(child.id)
         except HepModelError as error:
             show_error(say_in_form_words(error))
             return
-        st.rerun(scope="app")
+        have_trained(jobs, child.id)
 
 
 def _ask(run: RunRecord, done: int, most: int) -> dict[str, Any] | None:

@@ -1,9 +1,11 @@
 """The bar that stays in reach below the form: what it costs, and the button that starts it."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from hepmodel.data.dataset import Dataset
-from hepmodel.errors import HepModelError
+from hepmodel.errors import HepModelError, SchedulerError
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.limits import check_limits, check_size
@@ -77,8 +79,14 @@ def show_start(
 def start(services: Services, jobs: JobService, config: TrainingConfig) -> None:
     """Begin the training and turn to it."""
     run = services.runs.create(config, owner=get_visitor())
-    turn_to(run.id)
-    jobs.submit_training(run.id)
+    have_trained(jobs, run.id)
+
+
+def have_trained(jobs: JobService, run_id: str) -> None:
+    """Hand a run over and turn the page to it. Where no scheduler answers, the run has failed with these words and shows them."""
+    turn_to(run_id)
+    with suppress(SchedulerError):
+        jobs.submit_training(run_id)
     st.rerun(scope="app")
 
 

@@ -1,7 +1,10 @@
 """Bring a network along that was trained elsewhere: it is looked at, refused in words or judged like any other."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from hepmodel.errors import SchedulerError
 from hepmodel.jobs.scheduler import JobService
 from hepmodel.runs.importing import Preparation, configure_import, create_import
 from hepmodel.runs.model_file import read_model_file
@@ -53,7 +56,8 @@ def offer_import(services: Services, jobs: JobService) -> None:
             run = create_import(
                 model, config, file.name, services.runs, services.artifacts, owner=get_visitor()
             )
-            jobs.submit_training(run.id)
             remember_opened(run.id)
             choose([run.id])
+            with suppress(SchedulerError):  # the run has failed then, and says why in the list
+                jobs.submit_training(run.id)
             st.rerun()
