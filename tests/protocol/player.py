@@ -61,6 +61,8 @@ class Player:
     query: str = ""
     page: str = ""
     """Where the server says that this session is; a browser tells it back with everything that it asks."""
+    kept: dict[str, ForwardMsg] = field(default_factory=dict)
+    """Large messages, by the name that the server gives to what it has sent before."""
 
     async def open(self, query: str = "", page: str = "") -> float:
         """Ask for a page; the seconds until all of it is there."""
@@ -131,12 +133,14 @@ class Player:
     async def _ask(self, state: ClientState) -> float:
         self.heard = []
         self._forget(state.fragment_id)
+        state.cached_message_hashes.extend(self.kept)
         start = time.perf_counter()
         await self.connection.send(BackMsg(rerun_script=state).SerializeToString())
         while True:
             received = await asyncio.wait_for(self.connection.recv(), self.timeout)
             message = ForwardMsg()
             message.ParseFromString(received if isinstance(received, bytes) else received.encode())
+            message = self._remember(message)
             self.heard.append(message)
             kind = message.WhichOneof("type")
             if kind == "page_info_changed":
@@ -151,6 +155,17 @@ class Player:
                 if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     return time.perf_counter() - start
                 self._forget()  # the whole page comes anew
+
+    def _remember(self, message: ForwardMsg) -> ForwardMsg:
+        """Keep what the server will not send again, and return the whole of what it only names."""
+        if message.WhichOneof("type") == "ref_hash":
+            whole = ForwardMsg()
+            whole.CopyFrom(self.kept[message.ref_hash])
+            whole.metadata.CopyFrom(message.metadata)
+            return whole
+        if message.metadata.cacheable:
+            self.kept[message.hash] = message
+        return message
 
     def _forget(self, fragment: str = "") -> None:
         """Forget what a part of the page has shown, or all of it: it is shown anew, or gone."""

@@ -12,6 +12,7 @@ from hepmodel.plots.game.neighbours import neighbours_table
 from hepmodel.plots.game.reasons import reasons_drawing
 from ui.drawing import show_drawing
 from ui.play.game import Game, go_on
+from ui.play.packed_text import PackedText, pack
 from ui.play.table import Table
 
 
@@ -39,7 +40,7 @@ def show_explanation(game: Game, verdict: Verdict) -> None:
     """Tell what the model said and why; only once the truth is known."""
     opponent, schema = game.table.opponent, game.table.pool.dataset.schema
     truth = schema.signal if verdict.truth is Call.SIGNAL else schema.background
-    why = _draw_reasons(game.table, game.config.dataset, game.config.opponent, verdict.row)
+    why = draw_reasons(game.table, game.config.dataset, game.config.opponent, verdict.row).unpack()
     show_drawing(
         f'<p class="fine">{html.escape(truth)}</p>{model_bar(verdict, opponent.threshold)}{why}'
         f'<p class="fine">The model says “signal” from {opponent.threshold:.0%} on (the mark), fixed before anybody played. Over '
@@ -50,8 +51,8 @@ def show_explanation(game: Game, verdict: Verdict) -> None:
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=2048)
-def _draw_reasons(_table: Table, dataset: str, run_id: str | None, row: int) -> str:
+@st.cache_resource(show_spinner=False, max_entries=8192)
+def draw_reasons(_table: Table, dataset: str, run_id: str | None, row: int) -> PackedText:
     """Draw why, and what collisions are like this one; the same for everybody who plays against that model."""
     pool, reasons = _table.pool, _table.opponent.reasons.explain(row)
     values = pool.look_at(row)
@@ -61,4 +62,4 @@ def _draw_reasons(_table: Table, dataset: str, run_id: str | None, row: int) -> 
     neighbours = neighbours_table(
         pool.neighbourhood.find(values), [clue.feature for clue in pool.clues], values
     )
-    return bars + neighbours
+    return pack(bars + neighbours)

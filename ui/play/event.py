@@ -1,8 +1,6 @@
 """The collision as a picture and on the graphs. Nothing here knows the truth."""
 
 import html
-import zlib
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -17,21 +15,10 @@ from hepmodel.plots.event.view import View
 from hepmodel.plots.game.values import values_table
 from ui.drawing import show_drawing
 from ui.play.game import Game
+from ui.play.packed_text import PackedText, pack
 from ui.play.picture import show_picture
 
 CLUES_SHOWN = 3
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture as a browser gets it, and the same in words; compressed, since a server keeps thousands."""
-
-    packed: bytes
-
-    def unpack(self) -> tuple[str, str]:
-        """Return the picture and the words."""
-        scene, _, alt = zlib.decompress(self.packed).decode().partition("\n")
-        return scene, alt
 
 
 def show_event(game: Game, row: int) -> None:
@@ -54,7 +41,7 @@ def show_event(game: Game, row: int) -> None:
             label_visibility="collapsed",
         )
     )
-    scene, alt = draw_once(pool, pool.dataset.name, row, view).unpack()
+    scene, _, alt = draw_once(pool, pool.dataset.name, row, view).unpack().partition("\n")
     show_picture(scene, alt, key="event_picture", view=view)
     hint = "Turn it with your finger or mouse, point at anything to learn what it is."
     st.html(f'{legend_html()}<p class="fine">{hint} Data: {html.escape(schema.provenance)}.</p>')
@@ -67,7 +54,7 @@ def show_clues(game: Game, row: int) -> None:
         return
     every = st.session_state.get("play_every_clue", False)
     number = len(pool.clues) if every else CLUES_SHOWN
-    show_drawing(_draw_clues(pool, pool.dataset.name, row, number), key="event_clues")
+    show_drawing(draw_clues(pool, pool.dataset.name, row, number).unpack(), key="event_clues")
     st.toggle(f"All {len(pool.clues)} graphs", key="play_every_clue")
     with st.expander("All values, and what the letters mean", key="play_values", on_change="rerun") as box:
         if box.open:
@@ -76,21 +63,21 @@ def show_clues(game: Game, row: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8192)
-def draw_once(_pool: EventPool, dataset: str, row: int, view: View) -> Drawing:
-    """Draw a collision of a pool, once for all players of a server; about 12 kB."""
+def draw_once(_pool: EventPool, dataset: str, row: int, view: View) -> PackedText:
+    """Draw a collision of a pool, once for all players of a server: a line of picture, then words; about 12 kB."""
     collision = _pool.see(row)
     assert collision is not None  # the schema knows objects
-    scene = write_scene(draw_event(collision, view))
-    return Drawing(zlib.compress(f"{scene}\n{describe_event(collision, view)}".encode(), 1))
+    return pack(f"{write_scene(draw_event(collision, view))}\n{describe_event(collision, view)}")
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
-def _draw_clues(_pool: EventPool, dataset: str, row: int, number: int) -> str:
+@st.cache_resource(show_spinner=False, max_entries=8192)
+def draw_clues(_pool: EventPool, dataset: str, row: int, number: int) -> PackedText:
+    """Draw where a collision lies on the distributions of the most telling features, once for all players; about 2 kB."""
     values = _pool.look_at(row)
     clues = _pool.clues[:number]
     graphs = (clue_graph(clue, float(values[place])) for place, clue in enumerate(clues))
     source = html.escape(f"{clues[0].events:,} events of {_pool.dataset.schema.provenance}")
-    return (
+    return pack(
         f'<h2 class="head">Compare this collision with the usual ones</h2>{clue_legend()}{"".join(graphs)}'
         f'<p class="fine">Solid orange: signal, dotted blue: background; {source}.</p>'
     )

@@ -1,4 +1,4 @@
-"""The pictures of the game are drawn before anybody asks for them, in the pauses of the server."""
+"""Pictures, graphs and reasons of the game are drawn before anybody asks for them, in the pauses of the server."""
 
 import asyncio
 import logging
@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from hepmodel.errors import HepModelError
 from hepmodel.plots.event.view import View
-from ui.play.event import draw_once
-from ui.play.table import DATASET, load_pool
+from ui.play.answer import draw_reasons
+from ui.play.event import CLUES_SHOWN, draw_clues, draw_once
+from ui.play.table import DATASET, load_table
 
 REST = 4.0
 """So many times as long as it draws, it waits for others."""
@@ -21,8 +22,8 @@ logger = logging.getLogger(__name__)
 async def draw_all() -> None:
     """Draw every collision of the shipped pool; about a minute and a half beside everything else, and cancelled at any time."""
     try:
-        pool = await asyncio.to_thread(load_pool, DATASET)
-        rows = iter(pool.rows.tolist())
+        table = await asyncio.to_thread(load_table)
+        rows = iter(table.pool.rows.tolist())
         while True:
             start = time.monotonic()
             if not await asyncio.to_thread(_draw_some, rows):
@@ -35,9 +36,11 @@ async def draw_all() -> None:
 def _draw_some(rows: Iterator[int]) -> bool:
     """Draw for a short while; return whether there is more."""
     end = time.monotonic() + SPAN
-    pool = load_pool(DATASET)
+    table = load_table()
     for row in rows:
-        draw_once(pool, DATASET, row, View.SPACE)
+        draw_once(table.pool, DATASET, row, View.SPACE)
+        draw_clues(table.pool, DATASET, row, CLUES_SHOWN)
+        draw_reasons(table, DATASET, None, row)
         if time.monotonic() > end:
             return True
     return False
