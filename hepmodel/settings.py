@@ -78,6 +78,12 @@ class Settings(BaseSettings):
         gt=0,
         description="Hours after which the room of a class closes; then it is deleted with all answers.",
     )
+    max_rooms: int = Field(
+        20,
+        gt=0,
+        description="Most rooms that one browser may have opened within the hours for which they stay open.",
+    )
+    max_rooms_of_all: int = Field(1_000, gt=0, description="Most rooms that may be open on this server.")
 
     @property
     def datasets_directory(self) -> Path:

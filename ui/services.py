@@ -64,7 +64,7 @@ def get_services() -> Services:
         SearchBin(store),
         GuessBook(store),
         Leaderboard(store),
-        RoomBook(store, settings.room_hours),
+        RoomBook(store, settings.room_hours, settings.max_rooms, settings.max_rooms_of_all),
         artifacts,
     )
 

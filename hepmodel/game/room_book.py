@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from hepmodel.errors import GameError
@@ -31,12 +31,17 @@ class RoomBook:
         The database.
     hours
         After so many a room closes.
+    of_one, of_all
+        So many rooms that are not closed one browser may lead, and may be there together: codes stay too few to be met by
+        trying, and nobody fills the store.
     clock
         Seconds since 1970.
     """
 
     store: Store
     hours: float = 12.0
+    of_one: int = 20
+    of_all: int = 1_000
     clock: Callable[[], float] = time.time
 
     @property
@@ -50,8 +55,15 @@ class RoomBook:
         return RoomAnswers(self.store, self.clock)
 
     def open(self, config: RoundConfig, teacher: str) -> tuple[RoomRecord, str]:
-        """Open a room; return it with the teacher's key, of which only a digest is kept."""
+        """Open a room; return it with the teacher's key, of which only a digest is kept.
+
+        Raises
+        ------
+        GameError
+            If there are too many rooms, of this teacher or of all.
+        """
         key, now = draw_key(), self.clock()
+        self._check_number(teacher, now)
         for _ in range(DRAWS):
             room = RoomRecord(draw_code(), config, RoomState(config.events), teacher, now + self.hours * HOUR)
             try:
@@ -61,6 +73,19 @@ class RoomBook:
                 continue
             return room, key
         raise GameError("No free code for a room was found.", "Try again.")
+
+    def _check_number(self, teacher: str, now: float) -> None:
+        number = select(func.count()).select_from(rooms).where(rooms.c.expires > now)
+        with self.store.snapshot() as connection:
+            own = connection.execute(number.where(rooms.c.teacher == teacher)).scalar_one()
+            together = connection.execute(number).scalar_one()
+        if own >= self.of_one:
+            raise GameError(
+                f"You have {own} rooms, the most that one browser may lead.",
+                f"Go on with one of them: each closes {self.hours:g} hours after it was opened.",
+            )
+        if together >= self.of_all:
+            raise GameError("No further room can be opened on this server now.", "Try again later.")
 
     def find(self, code: str) -> RoomRecord:
         """Return a room.

@@ -46,6 +46,19 @@ def test_a_room_is_found_by_its_code(book: RoomBook) -> None:
         book.find("AAAAAA")
 
 
+def test_nobody_fills_the_store_with_rooms(store: Store, clock: Clock) -> None:
+    book = RoomBook(store, hours=12, of_one=2, of_all=3, clock=clock)
+    for _ in range(2):
+        book.open(ROUND, TEACHER)
+    with pytest.raises(GameError, match="You have 2 rooms"):
+        book.open(ROUND, TEACHER)
+    book.open(ROUND, "another")
+    with pytest.raises(GameError, match="on this server"):
+        book.open(ROUND, "a third")
+    clock.now += 12 * 3600 + 1
+    book.open(ROUND, TEACHER)
+
+
 def test_the_key_is_not_in_the_store(book: RoomBook) -> None:
     room, key = book.open(ROUND, TEACHER)
     with book.store.snapshot() as connection:

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -61,6 +61,8 @@ class Player:
     query: str = ""
     page: str = ""
     """Where the server says that this session is; a browser tells it back with everything that it asks."""
+    listeners: list[Callable[[ForwardMsg], None]] = field(default_factory=list)
+    """Are given every message."""
     kept: dict[str, ForwardMsg] = field(default_factory=dict)
     """Large messages, by the name that the server gives to what it has sent before."""
 
@@ -142,6 +144,8 @@ class Player:
             message.ParseFromString(received if isinstance(received, bytes) else received.encode())
             message = self._remember(message)
             self.heard.append(message)
+            for listener in self.listeners:
+                listener(message)
             kind = message.WhichOneof("type")
             if kind == "page_info_changed":
                 self.query = message.page_info_changed.query_string

@@ -11,14 +11,18 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from hepmodel.data.catalogue import find_dataset
 from hepmodel.data.display import load_display_events
 from hepmodel.game.pool import EventPool, gather_pool
+from hepmodel.game.room_book import RoomBook
 from hepmodel.game.round_config import RoundConfig, draw_round
 from hepmodel.game.shipped_opponent import load_shipped_opponent
 from hepmodel.settings import ASSETS, Settings
+from hepmodel.store.engine import open_store
 from tests.browser.server import Server, serve_app
 from tests.protocol.player import enter, run
 
 ROUND = RoundConfig(seed="secrecy", events=6)
-TELLING = re.compile(r"\bIt was\b|You said|\b[Mm]odel: <b>|Why\?|most like this one")
+PLAYED = 2
+TRUTH = re.compile(r"\bIt was\b|\b[Mm]odel: <b>|Why\?|most like this one")
+TELLING = re.compile(rf"{TRUTH.pattern}|You said")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,68 @@ def test_what_is_sent_before_an_answer_does_not_depend_on_the_truth(server: Serv
     kinds = {pool.reveal(row) for row in draw_round(ROUND, pool).rows}
     assert len(kinds) == 2
     assert len(set(asked[1:])) == 1  # the first one comes with the whole page
+
+
+def test_no_message_of_a_class_tells_the_truth_before_it_is_revealed(server: Server, pool: EventPool) -> None:
+    code, hidden, revealed = run(hold_class(server))
+    store = open_store(Settings(home=server.home))
+    rows = draw_round(RoomBook(store).find(code).config, pool).rows
+    store.close()
+    opponent = load_shipped_opponent(pool.dataset.read_labels())
+    assert len(hidden) == len(revealed) == PLAYED
+    for row, before, after in zip(rows, hidden, revealed, strict=False):
+        score = opponent.score(row)
+        for page, words in before.items():
+            assert not TRUTH.search(words), page
+            assert not [
+                one for one in (f"{score:.4f}", f"{score:.6f}", f"{score:.0%} signal") if one in words
+            ], page
+        assert f"It was {pool.reveal(row)}" in after["ada"]
+        assert f"{score:.0%} signal" in after["ada"]
+        assert TRUTH.search(after["teacher"])
+
+
+async def hold_class(server: Server) -> tuple[str, list[dict[str, str]], list[dict[str, str]]]:
+    """Play with a teacher, one who answers and one who only looks; return the room's code and what was sent to whom.
+
+    The first list has for each collision all messages from its beginning until it is revealed, the second one those after.
+    """
+    async with enter(server.url) as teacher, enter(server.url) as ada, enter(server.url) as looker:
+        people = {"teacher": teacher, "ada": ada, "a pupil who only looks": looker}
+        sent: dict[str, list[ForwardMsg]] = {name: [] for name in people}
+        for name, player in people.items():
+            player.listeners.append(sent[name].append)
+        await teacher.open(page="class")
+        await teacher.press("Open a room")
+        code = dict(part.split("=") for part in teacher.query.split("&"))["room"]
+        for name in ("ada", "a pupil who only looks"):
+            await people[name].open(f"room={code}", page="join")
+            await people[name].press("Join", Your_nickname=name[:16], Code_on_the_screen=code)
+        hidden, revealed = [], []
+        await teacher.press("Start")
+        for played in range(PLAYED):
+            for pupil in (ada, looker):
+                await pupil.wait_for("Did a Higgs boson appear")
+            await ada.press("Signal")
+            await ada.wait_for("You said <b>signal</b>")
+            await looker.wait_for("Did a Higgs boson appear")
+            await teacher.wait_for("<b>1</b> of 2")
+            hidden.append(take(sent))
+            await teacher.press("Reveal the truth")
+            for pupil in (ada, looker):
+                await pupil.wait_for("It was")
+            revealed.append(take(sent))
+            if played + 1 < PLAYED:
+                await teacher.press("Next collision")
+        return code, hidden, revealed
+
+
+def take(sent: dict[str, list[ForwardMsg]]) -> dict[str, str]:
+    """Take out what was sent, as text."""
+    words = {name: spell(messages) for name, messages in sent.items()}
+    for messages in sent.values():
+        messages.clear()
+    return words
 
 
 async def play(server: Server, outlines: bool = False) -> tuple[list[str], list[str]]:
