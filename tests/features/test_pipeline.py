@@ -48,7 +48,7 @@ def fit(schema: Schema, config: PreprocessingConfig, **options: object) -> tuple
     return fit_preprocessing(train, schema, schema.feature_names, config), train
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(configs, st.sampled_from([HIGGS, ATLAS_HIGGS_ML, EDINBURGH_DIPHOTON, UCI_SUSY]))
 def test_any_pipeline_gives_numbers_that_have_names_and_comes_back_from_arrays(
     config: PreprocessingConfig, schema: Schema

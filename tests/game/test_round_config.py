@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hepmodel.errors import GameError
@@ -53,6 +53,7 @@ def test_a_longer_round_of_the_same_seed_begins_alike(config: RoundConfig, event
     assert draw_round(config, POOL).rows[:shorter] == other.rows[:shorter]
 
 
+@settings(max_examples=20)  # of forty rounds each
 @given(st.floats(0.1, 0.9), st.integers(0, 50))
 def test_each_collision_is_signal_with_the_share_that_was_asked_for(share: float, seed: int) -> None:
     rounds = [RoundConfig(seed=f"{seed}-{number}", events=20, signal_share=share) for number in range(40)]

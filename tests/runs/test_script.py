@@ -1,9 +1,14 @@
-"""The program that a run leaves is run for real, in a process of its own, and gets what the run got."""
+"""The program that a run leaves is run for real and gets what the run got."""
 
 import ast
+import contextlib
+import io
 import re
+import runpy
 import subprocess
 import sys
+import unittest.mock
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +36,29 @@ def make_run(title: str = "", **changes: Any) -> Lineage:
     usual = {"dataset": "toy", "features": ("x", "y", "constant")}
     run = RunRecord("id", 0.0, RunStatus.FINISHED, TrainingConfig(**{**usual, **changes}), title=title)
     return Lineage(run, (Phase(run, ()),))
+
+
+def run_alone(program: Path, events: Path) -> str:
+    """Run a program as its reader would, in a process of its own; return what it prints."""
+    told = subprocess.run(
+        [sys.executable, str(program), str(events)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=program.parent,
+    )
+    assert told.returncode == 0, told.stderr[-3000:]
+    return told.stdout
+
+
+def run_here(program: Path, events: Path) -> str:
+    """Run a program in this process, which has loaded TensorFlow already; return what it prints."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()) as told,
+        unittest.mock.patch.object(sys, "argv", [str(program), str(events)]),
+    ):
+        runpy.run_path(str(program), run_name="__main__")
+    return told.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -69,30 +97,38 @@ def test_a_title_cannot_break_out() -> None:
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "execute"),
     [
-        {"epochs": 12, "seed": 3, "patience": 4},
-        {
-            "epochs": 6,
-            "members": 2,
-            "output": "softmax",
-            "optimiser": "sgd",
-            "momentum": 0.5,
-            "final_momentum": 0.9,
-            "learning_rate": 0.1,
-            "schedule": "linear",
-            "balance": "class_weights",
-            "max_events": 1200,
-            "preprocessing": {"components": 2},
-            "dropout": 0.1,
-            "l2": 0.0001,
-            "normalisation": "layer",
-        },
+        ({"epochs": 12, "seed": 3, "patience": 4}, run_alone),
+        (
+            {
+                "epochs": 6,
+                "members": 2,
+                "output": "softmax",
+                "optimiser": "sgd",
+                "momentum": 0.5,
+                "final_momentum": 0.9,
+                "learning_rate": 0.1,
+                "schedule": "linear",
+                "balance": "class_weights",
+                "max_events": 1200,
+                "preprocessing": {"components": 2},
+                "dropout": 0.1,
+                "l2": 0.0001,
+                "normalisation": "layer",
+            },
+            run_here,
+        ),
     ],
 )
-def test_it_gets_what_the_run_got(changes: dict[str, Any], bench: Bench, tmp_path: Path) -> None:  # noqa: F811
+def test_it_gets_what_the_run_got(
+    changes: dict[str, Any],
+    execute: Callable[[Path, Path], str],
+    bench: Bench,  # noqa: F811
+    tmp_path: Path,
+) -> None:
     run = train(bench, bench.runs.create(make_config(**changes)))
-    check_reproduction(run, bench, tmp_path)
+    check_reproduction(run, bench, tmp_path, execute)
 
 
 @pytest.mark.timeout(900)
@@ -165,24 +201,19 @@ def train(place: Bench, run: RunRecord, *callbacks: Callback) -> RunRecord:
     return place.runs.get(run.id)
 
 
-def check_reproduction(run: RunRecord, place: Bench, folder: Path) -> str:
-    """Run the run's program in a process of its own and compare epoch by epoch with what the store knows."""
+def check_reproduction(
+    run: RunRecord, place: Bench, folder: Path, execute: Callable[[Path, Path], str] = run_here
+) -> str:
+    """Run the run's program and compare epoch by epoch with what the store knows."""
     assert run.auc is not None
     assert run.auc_error is not None
     lineage = trace_lineage(run, place.runs)
     script = write_script(lineage, place.dataset.schema, 5000)
     program = folder / "train.py"
     program.write_text(script, encoding="utf-8")
-    told = subprocess.run(
-        [sys.executable, str(program), str(place.dataset.path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=folder,
-    )
-    assert told.returncode == 0, told.stderr[-3000:]
-    match = re.search(r"AUC (0\.\d+) on (\d+) test events", told.stdout)
-    assert match is not None, told.stdout
+    told = execute(program, place.dataset.path)
+    match = re.search(r"AUC (0\.\d+) on (\d+) test events", told)
+    assert match is not None, told
     assert int(match[2]) == run.test_events
     # the same events, split and first weights: far closer than another sample of events would be
     assert abs(float(match[1]) - run.auc) < 0.5 * run.auc_error
@@ -190,7 +221,7 @@ def check_reproduction(run: RunRecord, place: Bench, folder: Path) -> str:
         epoch for epoch in lineage.epochs if run.config.members == 1 or epoch.member < script.count("    (")
     ]
     lines = re.findall(
-        r"epoch \d+: rate (\S+), loss (\S+), validation loss (\S+), validation AUC (\S+)", told.stdout
+        r"epoch \d+: rate (\S+), loss (\S+), validation loss (\S+), validation AUC (\S+)", told
     )
     numbers = np.array(lines, dtype=float)
     rates, losses, validation, aucs = numbers.T
