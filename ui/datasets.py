@@ -53,6 +53,8 @@ def describe_origin(name: str, settings: Settings) -> str:
         return f"{name}, which is not on this machine any more"  # a run may outlive its data set
     # a title may say already that we have made the events ourselves
     title = schema.title.removesuffix(" (own simulation)") if schema.own_simulation else schema.title
+    if schema.provenance.startswith(title):
+        return schema.provenance
     return f"{title}, {schema.provenance}" if schema.provenance else title
 
 

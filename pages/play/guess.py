@@ -3,16 +3,14 @@
 import streamlit as st
 
 from ui.play.change import show_change
+from ui.play.introduction import introduce
 from ui.play.keys import listen_to_arrows
 from ui.play.play import play
 
 head = st.container(horizontal=True, vertical_alignment="center", key="play_head")
 with head:
     st.title("Signal or background?", anchor=False)
-st.markdown(
-    "Two protons have just smashed into each other. Did a **Higgs boson** appear (*signal*) or not (*background*)? Half of "
-    "the collisions are signal. Look, guess, and see whether a trained network knew better."
-)
+introduce()
 play()
 with head:
     show_change()

@@ -127,6 +127,9 @@ def test_another_game_can_be_chosen(page: Page, server: Server) -> None:
     page.locator(".st-key-change_play button:visible").click()
     expect(page.get_by_text("♥♥♥")).to_be_visible()
     expect(page).to_have_url(re.compile("mode=survival"))
+    expect(page.get_by_text("On and on until your third mistake.")).to_be_hidden()
+    find_button(page, "signal").click()  # nothing covers it
+    expect(page.get_by_text(re.compile("You said signal"))).to_be_visible()
 
 
 def test_the_game_can_be_heard_and_read_by_all(page: Page, server: Server) -> None:

@@ -1,8 +1,12 @@
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from hepmodel.settings import Settings
+from tests.real_events import bring_real_events
 
 PAGE = "play/guess.py"
 Open = Callable[..., AppTest]
@@ -128,6 +132,16 @@ def test_a_broken_link_is_said_and_leads_to_a_new_round(open_page: Open, query: 
     page = open_page(PAGE, **query)
     assert "This link names no round" in texts(page)
     assert "Collision 1 of 10" in texts(press(page, "Begin a new round"))
+
+
+def test_what_is_asked_is_said_of_each_data_set(open_page: Open, shared_data: Path, tmp_path: Path) -> None:
+    page = open_page(PAGE)
+    assert "Did a **Higgs boson** appear" in page.markdown[0].value
+    bring_real_events("uci_susy", shared_data, Settings(home=tmp_path / "home"))
+    words = open_page(PAGE, round="a", dataset="uci_susy", signal="0.2").markdown[0].value
+    assert "Two charginos" in words
+    assert "Higgs" not in words
+    assert "Half" not in words
 
 
 def test_a_data_set_that_is_not_there_is_said(open_page: Open) -> None:

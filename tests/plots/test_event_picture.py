@@ -4,6 +4,9 @@ import numpy as np
 import pytest
 
 from hepmodel.data.display import DisplayEvent, Jets, Lepton, Towers, Tracks
+from hepmodel.data.schemas.atlas_higgs_ml import ATLAS_HIGGS_ML
+from hepmodel.data.schemas.edinburgh_diphoton import EDINBURGH_DIPHOTON
+from hepmodel.data.schemas.higgs import HIGGS
 from hepmodel.plots.event.calorimeter import HADRONIC_PART
 from hepmodel.plots.event.description import describe_event
 from hepmodel.plots.event.detector import (
@@ -14,7 +17,7 @@ from hepmodel.plots.event.detector import (
     TRACKER_RADIUS,
 )
 from hepmodel.plots.event.jets import B_COLOUR
-from hepmodel.plots.event.legend import LEGEND
+from hepmodel.plots.event.legend import OBJECTS, legend_html
 from hepmodel.plots.event.picture import draw_event
 from hepmodel.plots.event.scene import Shape
 
@@ -126,11 +129,20 @@ def test_an_electron_stops_and_a_muon_goes_through(event: DisplayEvent) -> None:
 
 
 def test_the_legend_explains_every_colour_of_an_object(event: DisplayEvent) -> None:
-    explained = {colour for colour, _ in LEGEND}
+    explained = {entry.colour for entry in OBJECTS}
+    written = legend_html(HIGGS.objects, with_particles=True)
     words = ("charged particle,", "jet", "Energy", "Missing", "electron:", "muon:")
     for shape in draw_event(event):
         if any(word in shape["hint"] for word in words):
             assert shape["colour"] in explained
+            assert str(shape["colour"]) in written
+
+
+def test_the_legend_has_only_what_the_data_set_knows() -> None:
+    photons = legend_html(EDINBURGH_DIPHOTON.objects, with_particles=False)
+    assert "photon" in photons
+    assert not [word for word in ("jet", "charged", "energy", "electron") if word in photons]
+    assert ">jet<" in legend_html(ATLAS_HIGGS_ML.objects, with_particles=False)
 
 
 def test_the_words_count_what_is_there(event: DisplayEvent) -> None:

@@ -25,7 +25,7 @@ MEANINGS = {
     Mode.SURVIVAL: "On and on until your third mistake.",
     Mode.EXPERT: "No picture, no graphs: the numbers alone.",
 }
-SHIPPED, CHANGED = "", "play_changed"
+SHIPPED, CHANGED, BOX = "", "play_changed", "play_change"
 
 
 @st.fragment
@@ -36,7 +36,7 @@ def show_change() -> None:
     """
     if st.session_state.pop(CHANGED, False):
         st.rerun()
-    with st.popover("Change the game", icon=":material/tune:", key="play_change", on_change="rerun") as box:
+    with st.popover("Change the game", icon=":material/tune:", key=BOX, on_change="rerun") as box:
         if box.open and ROUND in st.session_state:
             _choose(sit_down())
 
@@ -123,7 +123,7 @@ def _choose_opponent(game: Game, dataset: str) -> str | None:
 
 def _start(player: str, settings: dict[str, object]) -> None:
     told = {name: value for name, value in settings.items() if value != SHIPPED}
-    st.session_state[CHANGED] = True
+    st.session_state[CHANGED], st.session_state[BOX] = True, False
     try:
         start_round(player, **told)
     except HepModelError as error:

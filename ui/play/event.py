@@ -44,7 +44,8 @@ def show_event(game: Game, row: int) -> None:
     scene, _, alt = draw_once(pool, pool.dataset.name, row, view).unpack().partition("\n")
     show_picture(scene, alt, key="event_picture", view=view)
     hint = "Turn it with your finger or mouse, point at anything to learn what it is."
-    st.html(f'{legend_html()}<p class="fine">{hint} Data: {html.escape(schema.provenance)}.</p>')
+    legend = legend_html(schema.objects, pool.pictures is not None)
+    st.html(f'{legend}<p class="fine">{hint} Data: {html.escape(schema.provenance)}.</p>')
 
 
 def show_clues(game: Game, row: int) -> None:

@@ -1,8 +1,10 @@
 """What each colour of the picture means, in plain words."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from hepmodel.data.objects import ObjectKind, PhysicsObject
 from hepmodel.plots.event.calorimeter import (
     ELECTROMAGNETIC_COLOUR,
     ELECTROMAGNETIC_PART,
@@ -22,17 +24,6 @@ from hepmodel.plots.event.tau import PART as TAU_PART
 from hepmodel.plots.event.tau import TAU_COLOUR
 from hepmodel.plots.event.tracks import COLOUR as TRACK_COLOUR
 from hepmodel.plots.event.tracks import PART as TRACK_PART
-
-LEGEND = (
-    (TRACK_COLOUR, "charged particles"),
-    (LEPTON_COLOUR, "electron or muon"),
-    (B_COLOUR, "jet, probably from a b quark"),
-    (LIGHT_COLOUR, "other jet"),
-    (ELECTROMAGNETIC_COLOUR, "energy of electrons and photons"),
-    (HADRONIC_COLOUR, "energy of particles made of quarks"),
-    (MISSING_COLOUR, "what is missing: an invisible neutrino"),
-)
-"""Pairs of colour and meaning, in the order of importance for reading the picture."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +78,7 @@ OBJECTS = (
     LegendEntry(
         B_PART,
         B_COLOUR,
-        "b jet",
+        "jet, probably from a b quark",
         "A spray of particles that probably comes from a bottom quark, which lives just long enough to be recognised.",
     ),
     LegendEntry(LIGHT_PART, LIGHT_COLOUR, "other jet", "A spray of particles from one quark or gluon."),
@@ -106,10 +97,17 @@ OBJECTS = (
     LegendEntry(
         MISSING_PART,
         MISSING_COLOUR,
-        "missing momentum",
+        "what invisible particles carried away",
         "What is needed to balance the picture: invisible particles, such as neutrinos, carried it away.",
     ),
 )
+PARTS = {
+    ObjectKind.LEPTON: LEPTON_PART,
+    ObjectKind.TAU: TAU_PART,
+    ObjectKind.PHOTON: PHOTON_PART,
+    ObjectKind.JET: LIGHT_PART,
+    ObjectKind.MISSING: MISSING_PART,
+}
 LAYER_ENTRIES = tuple(
     LegendEntry(layer.part, layer.colour, layer.name.lower(), explain_layer(layer)) for layer in LAYERS
 )
@@ -122,28 +120,47 @@ def choose_legend(shapes: list[Shape]) -> list[tuple[str, list[LegendEntry]]]:
         ("In this collision", OBJECTS),
         ("The detector, from the beam outwards (sizes are schematic)", LAYER_ENTRIES),
     )
-    chosen = [(title, [entry for entry in entries if entry.part in shown]) for title, entries in groups]
-    if B_PART not in shown:  # then no jet is an "other" one
-        chosen = [
-            (title, [replace(one, name="jet") if one.part == LIGHT_PART else one for one in entries])
-            for title, entries in chosen
-        ]
+    chosen = [(title, _choose(shown, entries)) for title, entries in groups]
     return [(title, entries) for title, entries in chosen if entries]
 
 
-def legend_html() -> str:
-    """Write the legend: a line of coloured marks, folded away on narrow screens (assets/style.css).
+def legend_html(objects: Sequence[PhysicsObject], with_particles: bool) -> str:
+    """Write the legend of a data set's pictures: a line of coloured marks, folded away on narrow screens (assets/style.css).
+
+    Parameters
+    ----------
+    objects
+        What its schema says that an event has.
+    with_particles
+        Whether tracks and calorimeter cells are known as well.
 
     Examples
     --------
-    >>> legend_html().count("<li>") == 2 * len(LEGEND)
-    True
+    >>> photon = PhysicsObject(name="photon1", symbol="γ", kind="photon", pt="pt", phi="phi")
+    >>> "photon" in legend_html([photon], False), "charged particles" in legend_html([photon], False)
+    (True, False)
     """
     items = "".join(
-        f'<li><span style="background:{colour}"></span>{meaning}</li>' for colour, meaning in LEGEND
+        f'<li><span style="background:{entry.colour}"></span>{entry.name}</li>'
+        for entry in _choose(_list_parts(objects, with_particles), OBJECTS)
     )
     marks = f'<ul class="event-legend">{items}</ul>'
     return (
         f'<div class="event-legend-wide">{marks}</div>'
         f'<details class="event-legend-narrow"><summary>What do the colours mean?</summary>{marks}</details>'
     )
+
+
+def _list_parts(objects: Sequence[PhysicsObject], with_particles: bool) -> set[str]:
+    parts = {TRACK_PART, ELECTROMAGNETIC_PART, HADRONIC_PART} if with_particles else set()
+    for one in objects:
+        parts |= {B_PART, LIGHT_PART} if one.tag is not None else {PARTS[one.kind]}
+    return parts
+
+
+def _choose(shown: Collection[str], entries: Sequence[LegendEntry]) -> list[LegendEntry]:
+    """Choose the entries of some parts; where no jet is marked as from a b quark, none is an "other" one."""
+    chosen = [entry for entry in entries if entry.part in shown]
+    if B_PART in shown:
+        return chosen
+    return [replace(one, name="jet") if one.part == LIGHT_PART else one for one in chosen]
