@@ -5,7 +5,7 @@ import streamlit as st
 CSS = """
 .drawing { color: var(--st-text-color); font: 0.85rem var(--st-font); }
 .clue { margin: 0.4rem 0 0; }
-.clue svg { display: block; width: 100%; }
+.clue svg { display: block; width: 100%; overflow: visible; }
 .clue figcaption { text-align: center; opacity: 0.8; }
 .event-legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; margin: 0; padding: 0; list-style: none; }
 .event-legend li { display: flex; align-items: center; gap: 0.4rem; }

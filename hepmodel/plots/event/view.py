@@ -55,7 +55,7 @@ class Camera:
 
 CAMERAS: Mapping[View, Camera] = MappingProxyType(
     {
-        View.SPACE: Camera("space", yaw=0.62, pitch=0.42, across=3.15, upward=2.45, eye=9.0),
+        View.SPACE: Camera("space", yaw=0.62, pitch=0.42, across=3.45, upward=2.7, eye=9.0),
         View.ACROSS: Camera("across", yaw=-np.pi / 2, pitch=0.0, across=2.75, upward=2.75, turns=False),
         View.UNROLLED: Camera(
             "unrolled", yaw=0.4, pitch=0.6, across=2.95, upward=2.0, eye=16.0, lowest=0.12, highest=1.57
