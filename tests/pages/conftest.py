@@ -5,11 +5,13 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 from hepmodel.errors import StoreUnavailableError
-from ui.services import get_services
+from ui.services import get_jobs, get_services
+from ui.visitor import NAME, get_visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,3 +35,23 @@ def open_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     with suppress(StoreUnavailableError):  # some tests want it so
         get_services().store.close()
     get_services.clear()
+
+
+@pytest.fixture
+def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An address where nobody answers; what real workers do is tested in tests/jobs and in the browser."""
+    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
+    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
+    get_jobs.clear()
+    yield
+    get_jobs().close()
+    get_jobs.clear()
+
+
+@pytest.fixture
+def cookie(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The browser's cookie, and the owner that it stands for."""
+    monkeypatch.setattr(type(st.context), "cookies", property(lambda _: {NAME: "a" * 43}))
+    visitor = get_visitor()
+    assert visitor is not None
+    return visitor

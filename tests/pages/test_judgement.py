@@ -1,6 +1,6 @@
 """The judgement below a run that is over, as far as it goes without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 
 import numpy as np
@@ -30,22 +30,12 @@ from hepmodel.runs.trees_scores import TreesScores, save_trees
 from hepmodel.store import tables
 from tests.pages.figures import assert_alike, component_data, figure_of_code, figure_on
 from ui.datasets import open_table
-from ui.services import get_jobs, get_services
+from ui.services import get_services
 
+pytestmark = pytest.mark.usefixtures("no_scheduler")
 PAGE = "train/network.py"
 FEATURES = ("m_bb", "m_wwbb", "m_jj", "jet1_pt")
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An address where nobody answers; what real workers do is tested in tests/jobs and in the browser."""
-    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
-    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
-    get_jobs.clear()
-    yield
-    get_jobs().close()
-    get_jobs.clear()
 
 
 def leave_run(*, whole: bool = True, trees: bool = False) -> str:

@@ -1,24 +1,12 @@
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from hepmodel.runs.presets.known import PRESETS
-from ui.services import get_jobs
 
-
-@pytest.fixture(autouse=True)
-def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An address where nobody answers; what real workers do is tested in tests/jobs and in the browser."""
-    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
-    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
-    get_jobs.clear()
-    yield
-    get_jobs().close()
-    get_jobs.clear()
-
-
+pytestmark = pytest.mark.usefixtures("no_scheduler")
 PAGE = "train/network.py"
 Open = Callable[..., AppTest]
 

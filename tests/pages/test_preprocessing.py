@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from hepmodel.data.importing.event_file import import_with_notices
 from hepmodel.settings import load_settings
 from tests.pages.figures import component_data, figure_of_code, figure_on
-from ui.services import get_jobs
 
 PAGE = "explore/preprocessing.py"
 PHYSICS = "pairs:mass,distance;turn;cartesian;log:momentum,mass"
@@ -240,17 +239,6 @@ def test_real_events_are_filled_by_their_jets(open_page: Open, shared_data: Path
     assert table.loc["DER_mass_MMC", "Missing"] == pytest.approx(0.15, abs=0.02)
     assert table.loc["n_objects", ""] == "new"
     assert component_data(page, "column_after")["alt"].startswith("Histogram of n_objects")
-
-
-@pytest.fixture
-def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An address where nobody answers: what happens before that is tested here."""
-    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
-    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
-    get_jobs.clear()
-    yield
-    get_jobs().close()
-    get_jobs.clear()
 
 
 @pytest.mark.usefixtures("no_scheduler")

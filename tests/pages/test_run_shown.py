@@ -1,6 +1,6 @@
 """A run on the Train page: who may steer it, what is said of it at which time, and that its row of buttons stays."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -16,33 +16,14 @@ from hepmodel.runs.record import RunRecord, TrainingOutcome
 from hepmodel.runs.status import RunStatus
 from ui.services import get_jobs, get_services
 from ui.train import steering
-from ui.visitor import NAME, get_visitor
+from ui.visitor import NAME
 
+pytestmark = pytest.mark.usefixtures("no_scheduler")
 PAGE = "train/network.py"
 Open = Callable[..., AppTest]
 OTHER = "f" * 64
 CONFIG = TrainingConfig(dataset="higgs", features=("m_bb", "m_jj"), epochs=3)
 STEERING = ("Pause", "One epoch", "Stop", "Rate ÷ 2", "Rate × 2")
-
-
-@pytest.fixture(autouse=True)
-def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing is trained here."""
-    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
-    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
-    get_jobs.clear()
-    yield
-    get_jobs().close()
-    get_jobs.clear()
-
-
-@pytest.fixture
-def cookie(monkeypatch: pytest.MonkeyPatch) -> str:
-    """The browser's cookie, and the owner that it stands for."""
-    monkeypatch.setattr(type(st.context), "cookies", property(lambda _: {NAME: "a" * 43}))
-    visitor = get_visitor()
-    assert visitor is not None
-    return visitor
 
 
 def begin(

@@ -1,12 +1,11 @@
 """The Runs page, as far as it goes without a browser."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hepmodel.runs.config import TrainingConfig
@@ -14,31 +13,11 @@ from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.runs.part_scores import PartScores, save_scores
 from hepmodel.runs.record import TrainingOutcome
 from tests.pages.figures import figure_on
-from ui.services import get_jobs, get_services
-from ui.visitor import NAME, get_visitor
+from ui.services import get_services
 
+pytestmark = pytest.mark.usefixtures("no_scheduler")
 PAGE = "train/runs.py"
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """An address where nobody answers."""
-    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
-    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
-    get_jobs.clear()
-    yield
-    get_jobs().close()
-    get_jobs.clear()
-
-
-@pytest.fixture
-def cookie(monkeypatch: pytest.MonkeyPatch) -> str:
-    """The browser's cookie, and the owner that it stands for."""
-    monkeypatch.setattr(type(st.context), "cookies", property(lambda _: {NAME: "a" * 43}))
-    visitor = get_visitor()
-    assert visitor is not None
-    return visitor
 
 
 def add_run(

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from hepmodel.data.feature import FeatureLevel
@@ -17,7 +16,6 @@ from hepmodel.search.notation import parse_space
 from hepmodel.search.record import SearchRecord, SearchStatus, TrialState
 from ui.services import get_jobs, get_keeper, get_services
 from ui.train.search.features import list_levels
-from ui.visitor import NAME, get_visitor
 
 PAGE = "train/search.py"
 Open = Callable[..., AppTest]
@@ -35,15 +33,6 @@ def no_scheduler(monkeypatch: pytest.MonkeyPatch, open_page: Open) -> Iterator[N
     get_jobs().close()
     for service in (get_keeper, get_jobs):
         service.clear()
-
-
-@pytest.fixture
-def cookie(monkeypatch: pytest.MonkeyPatch) -> str:
-    """The browser's cookie, and the owner that it stands for."""
-    monkeypatch.setattr(type(st.context), "cookies", property(lambda _: {NAME: "a" * 43}))
-    visitor = get_visitor()
-    assert visitor is not None
-    return visitor
 
 
 def add_search(
