@@ -103,7 +103,8 @@ def make_folds(task: Task, settings: Settings, inputs: str, filled: bool) -> Ite
     names = task.list_features(dataset)
     values = np.stack([dataset.read_column(name) for name in names], axis=1)
     labels, weights = dataset.read_labels(), dataset.read_weights()
-    config = PreprocessingConfig() if inputs == RAW else PHYSICS.prepare(dataset.schema, names)
+    pieces = PHYSICS.prepare(dataset.schema, names).pieces
+    config = PreprocessingConfig(pieces=pieces) if inputs == RAW else PHYSICS.prepare(dataset.schema, names)
     if not filled:  # a tree cuts features into pieces itself
         config = config.model_copy(update={"pieces": None})
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)

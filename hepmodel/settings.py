@@ -78,6 +78,10 @@ class Settings(BaseSettings):
         gt=0,
         description="Hours after which the room of a class closes; then it is deleted with all answers.",
     )
+    draw_ahead: bool = Field(
+        True,
+        description="Draw all pictures of the game in the pauses after the start; without, each when it is first looked at.",
+    )
     max_rooms: int = Field(
         20,
         gt=0,

@@ -1,5 +1,6 @@
 """Fixtures that several rooms of the tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,14 @@ from tests.databases import database_url, postgres_url, store  # noqa: F401  # f
 # No test may fail because the machine was busy.
 hypothesis_settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_drawing_ahead() -> Iterator[None]:
+    """Apps of tests live too short for pictures that nobody looks at."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("HEPMODEL_DRAW_AHEAD", "false")
+        yield
 
 
 @pytest.fixture(scope="session")

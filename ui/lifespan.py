@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 import streamlit as st
 
 from hepmodel.errors import HepModelError
+from hepmodel.settings import load_settings
 from ui.play.table import load_table
 from ui.play.warming import draw_all
 from ui.retention import tidy_daily
@@ -30,7 +31,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
             prepare()
         except HepModelError as error:
             logger.warning("%s", error)
-    tasks = [asyncio.create_task(task()) for task in (tidy_daily, draw_all)]
+    chores = (tidy_daily, draw_all) if load_settings().draw_ahead else (tidy_daily,)
+    tasks = [asyncio.create_task(chore()) for chore in chores]
     gc.collect()
     gc.freeze()
     yield
