@@ -53,7 +53,7 @@ def compare_crowds(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
 def _measure(server: Server, number: int, home: Path) -> str:
     process = psutil.Process(server.pid)
     asyncio.run(_play_alone(server))  # whoever comes first pays for what is made once
-    wait_for_quiet(server)  # until the pictures are drawn
+    wait_for_quiet(server, 5.0)  # until the pictures are drawn, which it does in its pauses
     before = process.cpu_times()
     waits = asyncio.run(_play_together(server, number))
     after = process.cpu_times()

@@ -79,13 +79,13 @@ def measure_guesses(page: Page, server: Server) -> list[float]:
 
 
 def wait_for_quiet(server: Server, seconds: float = 0.4) -> None:
-    """Wait until the server has used no processor time to speak of for a while."""
+    """Wait until the server has used less than a twentieth of a processor for a while."""
     process = psutil.Process(server.pid)
     last = process.cpu_times()
     while True:
         time.sleep(seconds)
         now = process.cpu_times()
-        if now.user + now.system - last.user - last.system < 0.02:
+        if now.user + now.system - last.user - last.system < 0.05 * seconds:
             return
         last = now
 

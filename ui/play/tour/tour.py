@@ -28,7 +28,9 @@ def show_tour() -> None:
     number = _read_number()
     step = STEPS[number - 1]
     st.progress(number / len(STEPS), text=f"Step {number} of {len(STEPS)}")
-    picture, words = st.columns([3, 2], gap="medium")
+    # on a phone the words come first, but for the collisions that one looks at before one reads
+    with st.container(key="tour_look_first" if step.shows is Shows.WORKED else "tour_words_first"):
+        picture, words = st.columns([3, 2], gap="medium")
     with words:
         st.subheader(step.title, anchor=False)
         st.markdown(step.words)
