@@ -28,3 +28,19 @@ def test_names_are_only_text() -> None:
     drawing = decay_chain_drawing(Particle("<b>", '"><script>', (Particle("a", "a"),)), "red")
     assert "<script>" not in drawing
     assert ElementTree.fromstring(drawing).get("aria-label") == '"><script> turns into a.'
+
+
+@pytest.mark.parametrize("chain", [SIGNAL_CHAIN, BACKGROUND_CHAIN])
+def test_no_name_lies_on_a_disc(chain: Particle) -> None:
+    drawing = ElementTree.fromstring(decay_chain_drawing(chain, "red"))
+    discs = [
+        tuple(float(disc.get(name, "")) for name in ("cx", "cy", "r")) for disc in drawing.findall("circle")
+    ]
+    names = [text for text in drawing.findall("text") if text.get("text-anchor") != "middle"]
+    assert len(names) == len(discs)
+    for text in names:
+        width, x, baseline = 7.2 * len(text.text or ""), float(text.get("x", "")), float(text.get("y", ""))
+        assert x >= 0
+        for cx, cy, radius in discs:
+            nearest = min(max(cx, x), x + width), min(max(cy, baseline - 11), baseline + 3)
+            assert (nearest[0] - cx) ** 2 + (nearest[1] - cy) ** 2 > radius**2, text.text
