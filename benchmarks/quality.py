@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from benchmarks.comparison import RIVALS, ROOT
 from benchmarks.quality_network import score_by_networks
-from benchmarks.quality_tasks import FOLDS, PREPARED, RAW, SHARED_DATA, TASKS, Fold, Task, make_folds
+from benchmarks.quality_tasks import FOLDS, PIECES, PREPARED, RAW, SHARED_DATA, TASKS, Fold, Task, make_folds
 from hepmodel.metrics.ams import compute_ams
 from hepmodel.metrics.expected_yields import ExpectedYields
 from hepmodel.metrics.roc import compute_auc
@@ -40,7 +40,7 @@ def compare_quality(wanted: Sequence[str] = ()) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(home=Path(folder))
         for name in wanted or TASKS:
-            for inputs in (RAW, PREPARED):
+            for inputs in (RAW, PIECES, PREPARED):
                 yield from _measure(TASKS[name], inputs, settings, Path(folder))
 
 

@@ -20,7 +20,7 @@ from tests.real_events import bring_real_events
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FOLDS = 5
 VALIDATION_SHARE = 0.12
-RAW, PREPARED = "raw columns", "physics features"
+RAW, PIECES, PREPARED = "raw columns", "raw columns in pieces", "physics features"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def make_folds(task: Task, settings: Settings, inputs: str, filled: bool) -> Ite
     task, settings
         What, and where the events are brought to.
     inputs
-        Raw columns or physics features.
+        Raw columns, the same cut into pieces, or physics features.
     filled
         Fill what is missing, scale and cut into pieces, as networks need it; trees take raw columns as they are, and physics
         features in one piece.
@@ -103,8 +103,9 @@ def make_folds(task: Task, settings: Settings, inputs: str, filled: bool) -> Ite
     names = task.list_features(dataset)
     values = np.stack([dataset.read_column(name) for name in names], axis=1)
     labels, weights = dataset.read_labels(), dataset.read_weights()
-    pieces = PHYSICS.prepare(dataset.schema, names).pieces
-    config = PreprocessingConfig(pieces=pieces) if inputs == RAW else PHYSICS.prepare(dataset.schema, names)
+    physics = PHYSICS.prepare(dataset.schema, names)
+    raw = PreprocessingConfig(pieces=physics.pieces if inputs == PIECES else None)
+    config = physics if inputs == PREPARED else raw
     if not filled:  # a tree cuts features into pieces itself
         config = config.model_copy(update={"pieces": None})
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
@@ -113,7 +114,7 @@ def make_folds(task: Task, settings: Settings, inputs: str, filled: bool) -> Ite
         held = int(len(shuffled) * VALIDATION_SHARE)
         parts = np.sort(shuffled[held:]), np.sort(shuffled[:held]), test
         prepared = tuple(values[rows] for rows in parts)
-        if filled or inputs != RAW:
+        if filled or inputs == PREPARED:
             rows = parts[0]
             events = TrainEvents(rows, values[rows], labels[rows], weights[rows])
             preprocessing, train = fit_and_prepare(events, dataset.schema, names, config)
