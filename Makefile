@@ -16,7 +16,7 @@ run: $(VENV)/.app ## open the app in the browser
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.dev ## set everything up and run the tests
-	$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.dev ## check style and types
 	$(BIN)/ruff check .

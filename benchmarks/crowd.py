@@ -43,27 +43,22 @@ class Waits:
 def compare_crowds(sizes: tuple[int, ...] = SIZES) -> Iterator[str]:
     """Give a row of the table for each number of players; one server serves them all."""
     yield HEAD
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, serve_app(Path(folder) / "home", os.environ) as server:
+        asyncio.run(_play_alone(server))  # whoever comes first pays for what is made once
+        wait_for_quiet(server, 5.0)  # until the pictures are drawn, which it does in its pauses
         for number in sizes:
-            home = Path(folder) / f"home{number}"
-            with serve_app(home, os.environ) as server:
-                yield _measure(server, number, home)
+            yield _measure(server, number)
 
 
-def _measure(server: Server, number: int, home: Path) -> str:
+def _measure(server: Server, number: int) -> str:
     process = psutil.Process(server.pid)
-    asyncio.run(_play_alone(server))  # whoever comes first pays for what is made once
-    wait_for_quiet(server, 5.0)  # until the pictures are drawn, which it does in its pauses
+    rows_before, different_before = _count_rows(server)
     before = process.cpu_times()
     waits = asyncio.run(_play_together(server, number))
     after = process.cpu_times()
     memory = process.memory_info().rss / 1024**2
-    store = open_store(Settings(home=home))
-    with store.snapshot() as connection:
-        rows = connection.execute(select(func.count()).select_from(guesses)).scalar_one() - 1
-        pairs = select(guesses.c.player, guesses.c.row).distinct().subquery()
-        different = connection.execute(select(func.count()).select_from(pairs)).scalar_one() - 1
-    store.close()
+    rows_after, different_after = _count_rows(server)
+    rows, different = rows_after - rows_before, different_after - different_before
     spent = after.user + after.system - before.user - before.system
     answers, nexts = np.array(waits.answers), np.array(waits.nexts)
     if waits.failures:
@@ -73,6 +68,17 @@ def _measure(server: Server, number: int, home: Path) -> str:
         f"{1000 * answers.max():.0f} ms | {1000 * np.quantile(nexts, 0.95):.0f} ms | {number * GUESSES - rows} | "
         f"{rows - different} | {1000 * spent / max(len(answers), 1):.0f} ms | {memory:.0f} MB |"
     )
+
+
+def _count_rows(server: Server) -> tuple[int, int]:
+    """Return how many answers the store has, and to how many different pairs of player and collision."""
+    store = open_store(Settings(home=server.home))
+    with store.snapshot() as connection:
+        rows = connection.execute(select(func.count()).select_from(guesses)).scalar_one()
+        pairs = select(guesses.c.player, guesses.c.row).distinct().subquery()
+        different = connection.execute(select(func.count()).select_from(pairs)).scalar_one()
+    store.close()
+    return int(rows), int(different)
 
 
 async def _play_alone(server: Server) -> None:

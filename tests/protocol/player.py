@@ -3,11 +3,9 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -18,7 +16,6 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from ui.visitor import NAME
 
-Result = TypeVar("Result")
 LONGEST_MESSAGE = 64 * 1024**2
 
 
@@ -190,12 +187,6 @@ class Player:
             self.inputs[element.text_input.label] = element.text_input.id
         if kind == "button":
             self.buttons[element.button.label] = Button(element.button.id, delta.fragment_id)
-
-
-def run(journey: Coroutine[None, None, Result]) -> Result:
-    """Run what players do to its end, in a thread of its own: that of the tests may belong to a browser's event loop."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, journey).result()
 
 
 @asynccontextmanager

@@ -6,7 +6,8 @@ import signal
 from pathlib import Path
 
 from tests.browser.server import serve_app
-from tests.protocol.player import enter, run
+from tests.coroutines import run
+from tests.protocol.player import enter
 
 
 def test_the_round_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ from hepmodel.game.shipped_opponent import load_shipped_opponent
 from hepmodel.settings import ASSETS, Settings
 from hepmodel.store.engine import open_store
 from tests.browser.server import Server, serve_app
-from tests.protocol.player import enter, run
+from tests.coroutines import run
+from tests.protocol.player import enter
 
 ROUND = RoundConfig(seed="secrecy", events=6)
 PLAYED = 2

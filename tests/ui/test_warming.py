@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hepmodel.plots.event.view import View
+from tests.coroutines import run
 from ui.play import answer, event, warming
 from ui.play.table import DATASET, Table, load_table
 
@@ -15,7 +16,7 @@ def test_nothing_is_drawn_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     table = load_table()
     rows = table.pool.rows[:3]
     monkeypatch.setattr(warming, "load_table", lambda: Table(replace(table.pool, rows=rows), table.opponent))
-    asyncio.run(warming.draw_all())
+    run(warming.draw_all())
 
     def refuse(*_: object) -> None:
         raise AssertionError("it is drawn a second time")
@@ -49,4 +50,4 @@ def test_a_busy_server_is_left_alone() -> None:
         await asyncio.gather(wait(), keep_busy())
         return told
 
-    assert asyncio.run(compete()) == ["busy"] * 5 + ["idle", "pause"]
+    assert run(compete()) == ["busy"] * 5 + ["idle", "pause"]
