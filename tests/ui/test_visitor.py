@@ -1,8 +1,6 @@
 """The cookie that tells browsers apart."""
 
-import asyncio
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -11,6 +9,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Message
 
+from tests.coroutines import run
 from ui.visitor import MIDDLEWARE, NAME
 
 
@@ -45,9 +44,7 @@ async def ask(*headers: tuple[str, str], scheme: str = "http") -> str:
 
 
 def get(*headers: tuple[str, str], scheme: str = "http") -> str:
-    """Ask in a thread of its own: the browser's tests leave an event loop running in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(lambda: asyncio.run(ask(*headers, scheme=scheme))).result()
+    return run(ask(*headers, scheme=scheme))
 
 
 PAGE = ("accept", "text/html,*/*")
