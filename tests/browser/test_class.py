@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from tests.browser.chromium import PATIENCE
 from tests.browser.server import Server
+from tests.browser.settle import settle
 
 pytestmark = pytest.mark.browser
 
@@ -104,6 +105,8 @@ def test_a_class_plays_a_whole_room(page: Page, browser: Browser, server: Server
                 expect(page.get_by_text("Paused:")).to_be_visible()
                 expect(one.get_by_text("A pause.")).to_be_visible()
                 page.get_by_role("button", name="Go on").click()
+                expect(page.get_by_text("Paused:")).to_have_count(0)
+                settle(page)
             page.get_by_role("button", name="Reveal the truth").click()
             expect(page.locator(".room-truth")).to_contain_text(re.compile("It was (signal|background)"))
             expect(page.locator(".room-bars").first).to_contain_text(

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from tests.browser.server import Server
+from tests.browser.settle import settle
 from tests.real_events import Bring
 
 pytestmark = pytest.mark.browser
@@ -17,11 +18,6 @@ PATIENCE = 90_000  # not a time that is tested, only an end to waiting in vain
 def open_page(page: Page, server: Server, query: str = "") -> None:
     page.goto(f"{server.url}/preprocessing{query}")
     page.locator(AFTER).wait_for(timeout=PATIENCE)
-
-
-def settle(page: Page) -> None:
-    """Wait until the page is done with what was done before: a list that is open then would be closed again."""
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(timeout=PATIENCE)
 
 
 def switch(page: Page, label: str) -> None:

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
+from tests.browser.settle import settle
 
 pytestmark = pytest.mark.browser
 
@@ -33,12 +34,6 @@ def begin(page: Page, server: Server, mode: str) -> None:
 
 def find_button(page: Page, call: str):  # type: ignore[no-untyped-def]
     return page.locator(f"[class*=st-key-guess_{call}] button:visible")
-
-
-def settle(page: Page) -> None:
-    """Wait until the page is whole: a key that is pressed faster than anybody can see the question is nobody's answer."""
-    app = page.get_by_test_id("stApp")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def play_to_the_end(page: Page, guess: Callable[[str], None], go_on: Callable[[], None]) -> int:
