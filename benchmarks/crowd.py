@@ -104,9 +104,8 @@ async def _play(server: Server, place: int, everybody: asyncio.Barrier, waits: W
         async with enter(server.url) as player:
             waits.opened.append(await player.open())
             await everybody.wait()
-            await asyncio.sleep(
-                (THINKING + READING) * chance.random()
-            )  # nobody plays in step with the others
+            # nobody plays in step with the others
+            await asyncio.sleep((THINKING + READING) * chance.random())
             for _ in range(GUESSES):
                 await asyncio.sleep(THINKING * chance.uniform(0.5, 1.5))
                 waits.answers.append(await player.press(chance.choice(("Signal", "Background"))))

@@ -14,7 +14,7 @@ from hepmodel.runs.epoch_record import EpochRecord
 from hepmodel.search.ledger import SearchLedger
 from hepmodel.search.notation import parse_space
 from hepmodel.search.record import SearchRecord, SearchStatus, TrialState
-from ui.services import get_jobs, get_keeper, get_services
+from ui.services import get_keeper, get_services
 from ui.train.search.features import list_levels
 
 PAGE = "train/search.py"
@@ -22,17 +22,12 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture(autouse=True)
-def no_scheduler(monkeypatch: pytest.MonkeyPatch, open_page: Open) -> Iterator[None]:
-    """Nothing is trained here."""
-    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
-    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
-    for service in (get_jobs, get_keeper):
-        service.clear()
+def no_keeper(open_page: Open, no_scheduler: None) -> Iterator[None]:
+    """Nothing is trained here; the keeper lets go of the scheduler before that is closed."""
+    get_keeper.clear()
     yield
     get_keeper().close()
-    get_jobs().close()
-    for service in (get_keeper, get_jobs):
-        service.clear()
+    get_keeper.clear()
 
 
 def add_search(

@@ -1,6 +1,6 @@
 """The form of the Train page: the whole of it stands in the link, and every change can be taken back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,22 +9,11 @@ from hepmodel.data.schemas.higgs import HIGGS
 from hepmodel.runs.config import TrainingConfig
 from hepmodel.runs.presets.known import PRESETS
 from hepmodel.settings import Settings
-from ui.services import get_jobs
 from ui.train.file import describe_draft
 
+pytestmark = pytest.mark.usefixtures("no_scheduler")
 PAGE = "train/network.py"
 Open = Callable[..., AppTest]
-
-
-@pytest.fixture(autouse=True)
-def no_scheduler(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing is trained here."""
-    monkeypatch.setenv("HEPMODEL_SCHEDULER", "tcp://127.0.0.1:9")
-    monkeypatch.setenv("HEPMODEL_SCHEDULER_SECONDS", "1")
-    get_jobs.clear()
-    yield
-    get_jobs().close()
-    get_jobs.clear()
 
 
 def read(page: AppTest, name: str) -> str | None:

@@ -12,10 +12,6 @@ from ui.play.table import DATASET
 def introduce() -> None:
     """Say what is to be done with the collisions that the address names."""
     name = st.query_params.get("dataset", DATASET)
-    try:
-        schema = find_entry(name, load_settings()).schema
-    except DatasetError:
-        return  # the game says so
     half = "" if "signal" in st.query_params else "Half of the collisions are signal. "
     if name == DATASET:
         st.markdown(
@@ -23,6 +19,10 @@ def introduce() -> None:
             f"{half}Look, guess, and see whether a trained network knew better."
         )
         return
+    try:
+        schema = find_entry(name, load_settings()).schema
+    except DatasetError:
+        return  # the game says so
     kinds = " ".join(
         f"*{kind}*: {escape_markdown(meaning)}"
         for kind, meaning in (("Signal", schema.signal), ("Background", schema.background))

@@ -9,7 +9,7 @@ from hepmodel.errors import HepModelError
 from hepmodel.plots.event.view import View
 from ui.play.answer import draw_reasons
 from ui.play.event import CLUES_SHOWN, draw_clues, draw_once
-from ui.play.table import DATASET, load_table
+from ui.play.table import DATASET, Table, load_table
 
 REST = 3.0
 """So many times as long as it draws, it waits for others."""
@@ -31,7 +31,7 @@ async def draw_all() -> None:
         while True:
             await wait_for_pause()
             start = time.monotonic()
-            if not await asyncio.to_thread(_draw_some, rows):
+            if not await asyncio.to_thread(_draw_some, table, rows):
                 return
             await asyncio.sleep(REST * (time.monotonic() - start))
     except HepModelError as error:
@@ -48,10 +48,9 @@ async def wait_for_pause() -> None:
         await asyncio.sleep(HOLD)
 
 
-def _draw_some(rows: Iterator[int]) -> bool:
+def _draw_some(table: Table, rows: Iterator[int]) -> bool:
     """Draw for a short while; return whether there is more."""
     end = time.monotonic() + SPAN
-    table = load_table()
     for row in rows:
         draw_once(table.pool, DATASET, row, View.SPACE)
         draw_clues(table.pool, DATASET, row, CLUES_SHOWN)
