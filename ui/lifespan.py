@@ -1,7 +1,6 @@
 """What is done once when the server starts, before the first visitor, and once when it ends."""
 
 import asyncio
-import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -10,6 +9,7 @@ import streamlit as st
 
 from hepmodel.errors import HepModelError
 from hepmodel.settings import load_settings
+from ui.garbage import collect_in_pauses, tame_collector
 from ui.play.table import load_table
 from ui.play.warming import draw_all
 from ui.retention import tidy_daily
@@ -22,19 +22,16 @@ logger = logging.getLogger(__name__)
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Start the training worker, look after searches and prepare the game; end the worker with the server.
 
-    What start-up built stays for good, so it is taken out of the garbage collector's sight: every later collection is the
-    cheaper for it (.streamlit/config.toml says why). What cannot be prepared is said in the log and, in words, on the page
-    that needs it, where it is tried again.
+    What cannot be prepared is said in the log and, in words, on the page that needs it, where it is tried again.
     """
     for prepare in (get_jobs, get_services, get_keeper, load_table):
         try:
             prepare()
         except HepModelError as error:
             logger.warning("%s", error)
-    chores = (tidy_daily, draw_all) if load_settings().draw_ahead else (tidy_daily,)
+    chores = [tidy_daily, collect_in_pauses, *([draw_all] if load_settings().draw_ahead else [])]
     tasks = [asyncio.create_task(chore()) for chore in chores]
-    gc.collect()
-    gc.freeze()
+    tame_collector()
     yield
     for task in tasks:
         task.cancel()

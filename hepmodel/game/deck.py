@@ -1,10 +1,10 @@
 """The order in which events come up: decided by a seed, drawn from the test part alone."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from hepmodel.errors import GameError
 
@@ -40,7 +40,7 @@ class Deck:
         return self.rows[position]
 
 
-def shuffle_deck(rows: Sequence[int], test_rows: Sequence[int], seed: str) -> Deck:
+def shuffle_deck(rows: ArrayLike, test_rows: ArrayLike, seed: str) -> Deck:
     """Shuffle events into a deck.
 
     Parameters
@@ -66,9 +66,10 @@ def shuffle_deck(rows: Sequence[int], test_rows: Sequence[int], seed: str) -> De
     >>> shuffle_deck([3, 1, 2], [1, 2, 3, 4], "a").rows == shuffle_deck([1, 2, 3], [1, 2, 3, 4], "a").rows
     True
     """
-    foreign = np.setdiff1d(np.asarray(rows, dtype=np.int64), np.asarray(test_rows, dtype=np.int64))
+    asked = np.asarray(rows, dtype=np.int64)
+    foreign = asked[~np.isin(asked, np.asarray(test_rows, dtype=np.int64))]
     if foreign.size:
         raise GameError(f"Event {foreign[0]} is not in the test part, so a model may have seen it.")
     return Deck(
-        seed, tuple(sorted(map(int, rows), key=lambda row: hashlib.sha256(f"{seed}/{row}".encode()).digest()))
+        seed, tuple(sorted(asked.tolist(), key=lambda row: hashlib.sha256(f"{seed}/{row}".encode()).digest()))
     )

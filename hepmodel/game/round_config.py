@@ -166,7 +166,7 @@ def draw_round(config: RoundConfig, pool: EventPool) -> Deck:
             f"{pool.dataset.name} has {len(rows)} collisions to guess, fewer than the {config.events} of this round.",
             "Choose a shorter round or another data set.",
         )
-    deck = shuffle_deck(rows, pool.test_rows.tolist(), config.seed)
+    deck = shuffle_deck(rows, pool.test_rows, config.seed)
     labels = dict(zip(pool.rows.tolist(), pool.labels.tolist(), strict=True))
     piles = {label: iter([row for row in deck.rows if labels[row] == label]) for label in (0, 1)}
     wanted = len(rows) if config.mode is Mode.SURVIVAL else 1 if config.mode is Mode.DAY else config.events

@@ -1,7 +1,5 @@
 """What is drawn beforehand is what pages ask for."""
 
-import asyncio
-import time
 from dataclasses import replace
 
 import pytest
@@ -30,24 +28,3 @@ def test_nothing_is_drawn_twice(monkeypatch: pytest.MonkeyPatch) -> None:
         assert "jets" in alt
         assert "<svg" in event.draw_clues(table.pool, DATASET, row, event.CLUES_SHOWN).unpack()
         assert "<svg" in answer.draw_reasons(table, DATASET, None, row).unpack()
-
-
-def test_a_busy_server_is_left_alone() -> None:
-    async def compete() -> list[str]:
-        told: list[str] = []
-
-        async def keep_busy() -> None:
-            for _ in range(5):
-                time.sleep(3 * warming.LATE)  # it is this that keeps a server from others
-                told.append("busy")
-                await asyncio.sleep(0)
-            told.append("idle")
-
-        async def wait() -> None:
-            await warming.wait_for_pause()
-            told.append("pause")
-
-        await asyncio.gather(wait(), keep_busy())
-        return told
-
-    assert run(compete()) == ["busy"] * 5 + ["idle", "pause"]

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 
 from hepmodel.errors import HepModelError
 from hepmodel.plots.event.view import View
+from ui.pause import wait_for_pause
 from ui.play.answer import draw_reasons
 from ui.play.event import CLUES_SHOWN, draw_clues, draw_once
 from ui.play.table import DATASET, Table, load_table
 
 REST = 3.0
 """So many times as long as it draws, it waits for others."""
-LATE = 0.02
-"""A server that comes back from a short sleep later than that, in seconds, is busy."""
-LOOK, HOLD = 0.05, 1.0
-"""Seconds of that sleep, and until the next look at a busy server."""
 SPAN = 0.05
 """Seconds of drawing in one go."""
 
@@ -36,16 +33,6 @@ async def draw_all() -> None:
             await asyncio.sleep(REST * (time.monotonic() - start))
     except HepModelError as error:
         logger.warning("the pictures of the game could not be drawn: %s", error)
-
-
-async def wait_for_pause() -> None:
-    """Return as soon as the server has nothing else to do."""
-    while True:
-        start = time.monotonic()
-        await asyncio.sleep(LOOK)
-        if time.monotonic() - start - LOOK < LATE:
-            return
-        await asyncio.sleep(HOLD)
 
 
 def _draw_some(table: Table, rows: Iterator[int]) -> bool:

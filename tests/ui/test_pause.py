@@ -1,0 +1,43 @@
+"""The server's pauses are found."""
+
+import asyncio
+import time
+
+from tests.coroutines import run
+from ui import pause
+
+
+def _work(seconds: float) -> None:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def test_a_busy_server_is_left_alone() -> None:
+    async def compete() -> list[str]:
+        told: list[str] = []
+
+        async def keep_busy() -> None:
+            for _ in range(5):
+                await asyncio.to_thread(_work, 2 * pause.LOOK)  # as a visitor's click: beside the loop
+                told.append("busy")
+            told.append("idle")
+
+        async def wait() -> None:
+            await asyncio.sleep(0)  # the work has begun
+            await pause.wait_for_pause()
+            told.append("pause")
+
+        await asyncio.gather(keep_busy(), wait())
+        return told
+
+    assert run(compete()) == ["busy"] * 5 + ["idle", "pause"]
+
+
+def test_a_pause_may_have_to_last() -> None:
+    async def wait() -> float:
+        start = time.monotonic()
+        await pause.wait_for_pause(looks=5)
+        return time.monotonic() - start
+
+    assert run(wait()) >= 5 * pause.LOOK
