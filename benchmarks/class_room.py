@@ -18,7 +18,7 @@ from hepmodel.store.engine import open_store
 from tests.browser.server import Server, serve_app
 from tests.protocol.player import Player, enter
 
-SIZES = (30, 100)
+SIZES = (30, 100, 300)
 PLAYED = 3
 THINKING = 10.0
 """Seconds within which all of a class answer."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 Numbers = Callable[[], Mapping[str, Any]]
@@ -79,4 +78,6 @@ def offer_takeaway(
 
 def write_csv(columns: Mapping[str, Any]) -> bytes:
     """Write columns as CSV in UTF-8, numbers with all their digits."""
+    import pandas as pd  # 30 MB of memory that pages without a table to take home do not need
+
     return pd.DataFrame(dict(columns)).to_csv(index=False).encode()

@@ -9,7 +9,7 @@ from hepmodel.game.room_pupils import Pupil
 from hepmodel.game.room_record import RoomRecord
 
 SECONDS = 0.5
-QUIET_PUPILS = 100
+QUIET_PUPILS = 50
 
 
 @dataclass(frozen=True)
@@ -77,12 +77,12 @@ class RoomWatch:
                 self._seen.pop(code, None)
 
 
-def choose_pace(pupils: int, seconds: float = 2.0) -> float:
-    """Return after how many seconds each of so many pupils should look again: a server is asked as often by 500 as by 100.
+def choose_pace(pupils: int, seconds: float = 1.0) -> float:
+    """Return after how many seconds each of so many pupils should look again: a server is asked as often by 500 as by 50.
 
     Examples
     --------
     >>> choose_pace(30), choose_pace(300)
-    (2.0, 6.0)
+    (1.0, 6.0)
     """
     return seconds * max(1.0, pupils / QUIET_PUPILS)

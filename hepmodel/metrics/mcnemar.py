@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import binomtest
+from scipy.special import bdtr
 
 
 @dataclass(frozen=True)
@@ -55,5 +55,5 @@ def compare_answers(first_right: ArrayLike, second_right: ArrayLike) -> McNemarR
             f"both need one answer an event, shape (events,); they have {first.shape} and {second.shape}"
         )
     ours, theirs = int(np.sum(first & ~second)), int(np.sum(second & ~first))
-    p_value = float(binomtest(ours, ours + theirs, 0.5).pvalue) if ours + theirs else 1.0
+    p_value = min(1.0, 2.0 * float(bdtr(min(ours, theirs), ours + theirs, 0.5)))
     return McNemarResult(int(np.sum(first & second)), ours, theirs, int(np.sum(~first & ~second)), p_value)

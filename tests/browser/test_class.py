@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
+from tests.browser.access import check_access
 from tests.browser.chromium import PATIENCE
 from tests.browser.server import Server
 from tests.browser.settle import settle
@@ -52,6 +53,12 @@ def open_room(page: Page, server: Server) -> str:
     return code
 
 
+def check_both(projector: Page, phone: Page, when: str) -> None:
+    """Look for hindrances on the projector, which is light, and on a phone, which is dark."""
+    check_access(projector, f"projector, {when}")
+    check_access(phone, f"phone, {when}")
+
+
 def has_answered(page: Page) -> None:
     expect(page.locator(".room-truth")).to_contain_text("You said")
 
@@ -67,7 +74,7 @@ def test_a_class_plays_a_whole_room(page: Page, browser: Browser, server: Server
 
     phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     with (
-        visit(browser, **phone) as one,
+        visit(browser, **phone, color_scheme="dark") as one,
         visit(browser, **phone) as two,
         visit(browser, **phone) as three,
         visit(browser, **phone) as four,
@@ -84,10 +91,14 @@ def test_a_class_plays_a_whole_room(page: Page, browser: Browser, server: Server
             expect(pupil.get_by_text(f"You are in, {name}!")).to_be_visible()
             expect(page.locator(".room-names").get_by_text(name, exact=True)).to_be_visible()
         expect(page.get_by_text("5 are here")).to_be_visible()
+        check_both(page, one, "before the start")
         page.get_by_role("button", name="Start").click()
 
         for number in range(1, EVENTS + 1):
             expect(page.get_by_text(f"Collision {number} of {EVENTS}")).to_be_visible()
+            if number == 1:
+                expect(one.get_by_role("button", name="Signal")).to_be_visible()
+                check_both(page, one, "question")
             for place, pupil in enumerate(pupils):
                 call = "Signal" if place < 3 else "Background"
                 pupil.get_by_role("button", name=call).click()
@@ -114,6 +125,8 @@ def test_a_class_plays_a_whole_room(page: Page, browser: Browser, server: Server
             )
             for pupil in pupils:
                 expect(pupil.get_by_text(re.compile("It was (signal|background)"))).to_be_visible()
+            if number == 1:
+                check_both(page, one, "truth")
             if number < EVENTS:
                 page.get_by_role("button", name="Next collision").dblclick()
 
@@ -121,6 +134,7 @@ def test_a_class_plays_a_whole_room(page: Page, browser: Browser, server: Server
         expect(page.get_by_text("The best of the class")).to_be_visible()
         page.locator(".st-key-room_roc .main-svg").first.wait_for()
         expect(one.get_by_text(re.compile(r"place \d of 5"))).to_be_visible()
+        check_both(page, one, "end")
         wide = one.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= 390
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.access import check_access
 from tests.browser.server import Server
 from tests.browser.settle import settle
 
@@ -22,7 +22,6 @@ MODES = {
     "day": "",
 }
 PHONE = {"width": 390, "height": 844}
-SERIOUS = ("serious", "critical")
 
 
 def begin(page: Page, server: Server, mode: str) -> None:
@@ -157,18 +156,3 @@ def test_the_game_can_be_heard_and_read_by_all(page: Page, server: Server) -> No
             page.goto(f"{server.url}/{address}")
             expect(page.get_by_role("heading", level=1)).to_be_visible()
             check_access(page, title)
-
-
-def check_access(page: Page, where: str) -> None:
-    """Look until nothing is wrong: while parts of a page fade in, their letters have little contrast."""
-    found: list[str] = []
-    for _ in range(10):
-        found = [
-            f"{one['id']}: {one['help']}: {one['nodes'][0]['html'][:200]}"
-            for one in Axe().run(page).response["violations"]
-            if one["impact"] in SERIOUS
-        ]
-        if not found:
-            return
-        page.wait_for_timeout(500)
-    raise AssertionError(f"{where}: {found}")

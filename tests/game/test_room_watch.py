@@ -67,5 +67,5 @@ def test_rooms_that_nobody_looks_at_are_forgotten() -> None:
 
 
 def test_larger_classes_look_less_often() -> None:
-    assert choose_pace(0) == choose_pace(100) == 2.0
+    assert choose_pace(0) == choose_pace(50) == 1.0
     assert choose_pace(500) == 10.0

@@ -1,4 +1,4 @@
-"""McNemar's test against tables of the binomial distribution and hand-made cases."""
+"""McNemar's test against SciPy's exact test, tables of the binomial distribution and hand-made cases."""
 
 from math import comb
 
@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
 from hepmodel.metrics.mcnemar import compare_answers
 
@@ -34,6 +35,13 @@ def test_who_comes_first_does_not_matter(answers: list[tuple[bool, bool]]) -> No
     first, second = ([pair[place] for pair in answers] for place in (0, 1))
     one, other = compare_answers(first, second), compare_answers(second, first)
     assert (one.first_only, one.p_value) == (other.second_only, pytest.approx(other.p_value))
+
+
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_it_is_the_exact_test_of_scipy(ours: int, theirs: int) -> None:
+    result = compare_answers([True] * ours + [False] * theirs, [False] * ours + [True] * theirs)
+    expected = binomtest(ours, ours + theirs, 0.5).pvalue if ours + theirs else 1.0
+    assert result.p_value == pytest.approx(expected, rel=1e-9)
 
 
 def test_five_to_none_is_not_yet_five_percent_and_six_is() -> None:
