@@ -39,3 +39,14 @@ def write_with_error(value: float, error: float) -> str:
     value, error = round(value, decimals), round(error, decimals)
     shown = max(0, decimals)
     return f"{value:,.{shown}f} ± {error:,.{shown}f}"
+
+
+def write_roughly(number: float) -> str:
+    """Write a number of things of which only the size is known: rounded up to a whole one, then to two digits.
+
+    Examples
+    --------
+    >>> write_roughly(386_462.0), write_roughly(54.2), write_roughly(0.3)
+    ('390,000', '55', '1')
+    """
+    return f"{float(f'{math.ceil(number):.2g}'):,.0f}"

@@ -8,6 +8,7 @@ from hepmodel.game.evidence import weigh_evidence
 from hepmodel.game.rarity import compute_rarity
 from hepmodel.game.round_result import RoundResult
 from hepmodel.game.scorecard import Scorecard
+from hepmodel.statistics.rounding import write_roughly
 from ui.play.game import Game
 from ui.play.masses import MADE, say_reaches, show_masses
 
@@ -56,14 +57,14 @@ def _say_answers(answers: float, at_worst: float, who: str) -> str:
     if math.isinf(answers) or answers <= 0.0:
         if math.isinf(at_worst):
             return f"How many answers of {who} it takes to be sure that signal is there cannot be told from so few."
-        return f"At worst, {at_worst:,.0f} answers of {who} make sure that signal is there."
+        return f"At worst, {write_roughly(at_worst)} answers of {who} make sure that signal is there."
     worst = (
         "so few answers do not prove that you tell the two apart"
         if math.isinf(at_worst)
-        else f"at worst {at_worst:,.0f}"
+        else f"at worst {write_roughly(at_worst)}"
     )
     return (
-        f"About **{max(math.ceil(answers), 1):,} answers** of {who} make it sure that signal is there at all ({worst}): "
+        f"About **{write_roughly(answers)} answers** of {who} make it sure that signal is there at all ({worst}): "
         "odds of 3.5 million to one, the physicist's five σ."
     )
 

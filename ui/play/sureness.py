@@ -21,17 +21,22 @@ def show_sureness(game: Game, result: RoundResult) -> None:
     st.table(
         {
             "": ["AUC (1 is perfect, 0.5 a coin)", "Brier score (0 is perfect, 0.25 a coin)"],
-            "you": [_say_auc(result.player), _say_brier(result.player)],
-            "the model": [_say_auc(result.model), _say_brier(result.model)],
+            "you": [say_auc(result.player), _say_brier(result.player)],
+            "the model": [say_auc(result.model), _say_brier(result.model)],
         },
         hide_index=True,
         hide_header=False,
     )
 
 
-def _say_auc(card: Scorecard) -> str:
+def say_auc(card: Scorecard) -> str:
+    """Write the AUC of so few answers with its error, or say why there is none."""
     if card.roc is None:
         return "needs both kinds"
+    if (
+        not card.roc.auc_error > 0
+    ):  # all in order, or all the wrong way round: it says nothing of how sure that is
+        return f"{card.roc.auc:g} (too few for an error)"
     return write_with_error(card.roc.auc, card.roc.auc_error)
 
 
