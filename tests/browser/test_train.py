@@ -72,7 +72,9 @@ def test_nothing_moves_when_a_training_ends_and_its_result_is_one_click_away(
     page: Page, server: Server, width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    start(page, server, "settings=epochs:3;batch:64")
+    start(
+        page, server, "settings=epochs:25;batch:64"
+    )  # so many that it is not over before the pause is heard
     press(page, "pause")
     expect(page.locator(PROGRESS)).to_contain_text("Paused:")
     measure = (
