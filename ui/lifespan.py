@@ -29,7 +29,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
             prepare()
         except HepModelError as error:
             logger.warning("%s", error)
-    chores = [tidy_daily, collect_in_pauses, *([draw_all] if load_settings().draw_ahead else [])]
+    chores = [tidy_daily, collect_in_pauses]
+    if load_settings().draw_ahead:
+        chores.append(draw_all)
     tasks = [asyncio.create_task(chore()) for chore in chores]
     tame_collector()
     yield

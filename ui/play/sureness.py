@@ -33,9 +33,8 @@ def say_auc(card: Scorecard) -> str:
     """Write the AUC of so few answers with its error, or say why there is none."""
     if card.roc is None:
         return "needs both kinds"
-    if (
-        not card.roc.auc_error > 0
-    ):  # all in order, or all the wrong way round: it says nothing of how sure that is
+    # Where all are in order, or all the wrong way round, their spread says nothing of how sure that is.
+    if not card.roc.auc_error > 0:
         return f"{card.roc.auc:g} (too few for an error)"
     return write_with_error(card.roc.auc, card.roc.auc_error)
 
